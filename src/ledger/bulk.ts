@@ -1,0 +1,58 @@
+// Many rows in one statement, the same on both engines: all rows travel as one JSON text and are unpacked by the database.
+import { Prisma, type Storage, type Tx } from './open.ts'
+
+/** A value of a column in a bulk insert. */
+export type Cell = string | number | bigint | boolean | Date | null | undefined
+
+/** Rows a statement takes at the most. */
+const CHUNK = 5_000
+
+/**
+ * Inserts rows that all have the same columns; `id` and dates are passed in, nothing is defaulted by the database but what a column's DEFAULT says.
+ * With `ignore`, rows that hit a unique key are left alone. Returns how many were written.
+ */
+export async function insertRows(
+  storage: Storage,
+  tx: Tx,
+  table: string,
+  rows: readonly object[],
+  options: { ignore?: boolean } = {},
+): Promise<number> {
+  let written = 0
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const chunk = rows.slice(start, start + CHUNK) as Record<string, Cell>[]
+    const columns = Object.keys(chunk[0] ?? {})
+    const json = JSON.stringify(chunk.map(row => columns.map(column => plain(row[column] ?? null, storage.engine))))
+    const names = Prisma.raw(columns.map(column => `"${column}"`).join(', '))
+    const cells = Prisma.raw(columns.map((column, at) => cellSql(storage.engine, at, sample(chunk, column))).join(', '))
+    const source =
+      storage.engine === 'postgresql' ? Prisma.sql`json_array_elements(${json}::json) AS x(value)` : Prisma.sql`json_each(${json})`
+    const conflict = options.ignore ? Prisma.raw('ON CONFLICT DO NOTHING') : Prisma.empty
+    written +=
+      await tx.$executeRaw`INSERT INTO ${Prisma.raw(`"${table}"`)} (${names}) SELECT ${cells} FROM ${source} WHERE true ${conflict}`
+  }
+  return written
+}
+
+function plain(cell: Cell, engine: Storage['engine']): string | number | boolean | null {
+  if (typeof cell === 'bigint') return String(cell)
+  // SQLite keeps instants as text; this is the form the adapter writes and reads.
+  if (cell instanceof Date) return engine === 'sqlite' ? cell.toISOString().replace('Z', '+00:00') : cell.toISOString()
+  if (typeof cell === 'boolean' && engine === 'sqlite') return cell ? 1 : 0
+  return cell ?? null
+}
+
+/** The first value of a column that is not null: it tells the column's type. */
+function sample(rows: readonly Record<string, Cell>[], column: string): Cell {
+  for (const row of rows) if (row[column] !== null && row[column] !== undefined) return row[column]
+  return null
+}
+
+function cellSql(engine: Storage['engine'], at: number, example: Cell): string {
+  if (engine === 'sqlite') return typeof example === 'bigint' ? `CAST(value ->> ${at} AS INTEGER)` : `value ->> ${at}`
+  if (typeof example === 'bigint') return `(value ->> ${at})::bigint`
+  if (typeof example === 'number') return `(value ->> ${at})::bigint`
+  if (typeof example === 'boolean') return `(value ->> ${at})::boolean`
+  if (example instanceof Date) return `(value ->> ${at})::timestamptz`
+  return example === null ? `NULL` : `value ->> ${at}`
+}

@@ -1,0 +1,107 @@
+// The append-only book: hash-chained entries, one chain a community. An entry is written in the transaction of what it records.
+import { createHash } from 'node:crypto'
+import { insertRows } from './bulk.ts'
+import type { Storage, Tx } from './open.ts'
+
+/**
+ * Everything that leaves an entry. The balances are rebuilt from the payloads of six kinds: `charge` {billId, fen} · `waiver` {billId, fen} (what is
+ * waived on top) · `void` {billId} · `payment` {paymentId, fen, state} · `payment_state` {paymentId, state} · `allocation` {paymentId, billId, fen, day}.
+ */
+export type EntryKind =
+  | 'community'
+  | 'group'
+  | 'staff'
+  | 'unit'
+  | 'resident'
+  | 'binding'
+  | 'charge'
+  | 'void'
+  | 'waiver'
+  | 'payment'
+  | 'payment_state'
+  | 'allocation'
+  | 'contact'
+  | 'promise'
+  | 'plan'
+  | 'dispute'
+  | 'ticket'
+  | 'hold'
+  | 'quiet_day'
+  | 'target'
+  | 'reply'
+  | 'decision'
+  | 'chase_list'
+  | 'draft'
+  | 'approval'
+  | 'send'
+  | 'refusal'
+  | 'import'
+  | 'export'
+  | 'knowledge'
+  | 'erasure'
+
+/** What a writer hands in; the chain adds its place and its hash. */
+export interface NewEntry {
+  kind: EntryKind
+  at: Date
+  /** Who did it: `staff:<name>`, a person's channel id, `import`, `schedule`. */
+  actor: string
+  unitId?: string
+  /** Unique in the community: the same thing told twice is written once. */
+  reference: string
+  /** JSON values only; money as integer fen; people's words only as a digest. */
+  payload: Record<string, unknown>
+}
+
+/** An entry as it stands in the book. */
+export interface LedgerEntry extends NewEntry {
+  id: string
+  communityId: string
+  seq: number
+  prevHash: string
+  hash: string
+}
+
+/** The hash before the first entry. */
+export const GENESIS = '0'.repeat(64)
+
+/** The hash of an entry: SHA-256 over the previous hash and the canonical JSON of everything else. */
+export function hashOf(entry: Omit<LedgerEntry, 'hash' | 'id' | 'payload'> & { payload: string }): string {
+  const content = [
+    entry.communityId,
+    entry.seq,
+    entry.at.toISOString(),
+    entry.kind,
+    entry.actor,
+    entry.unitId ?? null,
+    entry.reference,
+    entry.payload,
+  ]
+  return createHash('sha256')
+    .update(`${entry.prevHash}\n${JSON.stringify(content)}`)
+    .digest('hex')
+}
+
+/** Appends entries to a community's chain, in order. A reference that is there already makes the transaction fail. */
+export async function append(storage: Storage, tx: Tx, communityId: string, entries: readonly NewEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const head = await tx.ledgerEntry.findFirst({ where: { communityId }, orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
+  let [seq, prevHash] = [head?.seq ?? 0, head?.hash ?? GENESIS]
+  const rows = entries.map(entry => {
+    seq += 1
+    const row = { ...entry, communityId, seq, prevHash, payload: canonical(entry.payload) }
+    const hash = hashOf(row)
+    prevHash = hash
+    return { ...row, id: hash, unitId: entry.unitId ?? null, hash }
+  })
+  await insertRows(storage, tx, 'LedgerEntry', rows)
+}
+
+/** JSON with the keys in order, so that the same content gives the same text. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part === 'bigint') return Number(part)
+    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}
