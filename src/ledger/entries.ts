@@ -53,27 +53,31 @@ export interface NewEntry {
   payload: Record<string, unknown>
 }
 
-/** An entry as it stands in the book. */
-export interface LedgerEntry extends NewEntry {
-  id: string
-  communityId: string
-  seq: number
-  prevHash: string
-  hash: string
-}
-
 /** The hash before the first entry. */
 export const GENESIS = '0'.repeat(64)
 
+/** What the hash of an entry covers, as it is stored. */
+export interface HashedContent {
+  communityId: string
+  seq: number
+  at: Date
+  kind: string
+  actor: string
+  unitId: string | null
+  reference: string
+  payload: string
+  prevHash: string
+}
+
 /** The hash of an entry: SHA-256 over the previous hash and the canonical JSON of everything else. */
-export function hashOf(entry: Omit<LedgerEntry, 'hash' | 'id' | 'payload'> & { payload: string }): string {
+export function hashOf(entry: HashedContent): string {
   const content = [
     entry.communityId,
     entry.seq,
     entry.at.toISOString(),
     entry.kind,
     entry.actor,
-    entry.unitId ?? null,
+    entry.unitId,
     entry.reference,
     entry.payload,
   ]
@@ -89,10 +93,10 @@ export async function append(storage: Storage, tx: Tx, communityId: string, entr
   let [seq, prevHash] = [head?.seq ?? 0, head?.hash ?? GENESIS]
   const rows = entries.map(entry => {
     seq += 1
-    const row = { ...entry, communityId, seq, prevHash, payload: canonical(entry.payload) }
+    const row = { ...entry, communityId, seq, prevHash, unitId: entry.unitId ?? null, payload: canonical(entry.payload) }
     const hash = hashOf(row)
     prevHash = hash
-    return { ...row, id: hash, unitId: entry.unitId ?? null, hash }
+    return { ...row, id: hash, hash }
   })
   await insertRows(storage, tx, 'LedgerEntry', rows)
 }

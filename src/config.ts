@@ -1,0 +1,101 @@
+// The environment becomes a Config here, and nowhere else: all problems are told at once, each with the setting to mend.
+import { z } from 'zod'
+
+const given = z.string().trim().min(1)
+const url = (schemes: string, example: string) =>
+  given.refine(value => new RegExp(`^(${schemes})://`).test(value) && URL.canParse(value), `must be a URL such as ${example}`)
+
+const schema = z
+  .object({
+    GUANJIA_DATA: given.default('./data'),
+    DATABASE_URL: url('postgres|postgresql', 'postgresql://user:password@host:5432/guanjia').optional(),
+    REDIS_URL: url('redis|rediss', 'redis://127.0.0.1:6379').optional(),
+    GUANJIA_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+    TELEGRAM_BOT_TOKEN: z
+      .string()
+      .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-DEF, as BotFather gives it')
+      .optional(),
+    TELEGRAM_API_ROOT: url('https?', 'https://api.telegram.org').optional(),
+    TELEGRAM_WEBHOOK_URL: url('https?', 'https://bot.example.com/telegram').optional(),
+    TELEGRAM_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 characters of A-Z a-z 0-9 _ -')
+      .optional(),
+    TELEGRAM_WEBHOOK_PORT: z.coerce.number().int().min(1).max(65535).default(8443),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  })
+  .check(context => {
+    const { value } = context
+    const tell = (key: string, message: string) => context.issues.push({ code: 'custom', path: [key], message, input: value })
+    if (value.TELEGRAM_WEBHOOK_URL && !value.TELEGRAM_WEBHOOK_SECRET) {
+      tell('TELEGRAM_WEBHOOK_SECRET', 'is needed with TELEGRAM_WEBHOOK_URL, so that nobody else can post updates')
+    }
+    if (value.TELEGRAM_WEBHOOK_URL && !value.TELEGRAM_BOT_TOKEN) tell('TELEGRAM_BOT_TOKEN', 'is needed with TELEGRAM_WEBHOOK_URL')
+  })
+
+/** The names of all settings, in the order of .env.example. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape)
+
+/** What the program is set to. `JSON.stringify` hides the secrets. */
+export interface Config {
+  dataDir: string
+  /** Where the ledger is: `postgresql://…` or `file:…/ledger.db`. */
+  ledgerUrl: string
+  redisUrl: string | undefined
+  secret: string | undefined
+  telegram: { token: string; apiRoot: string | undefined; webhook: { url: string; secret: string; port: number } | undefined } | undefined
+  logLevel: string
+  toJSON(): object
+}
+
+/** The settings are wrong; the message lists every problem. The program ends with code 78. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'ConfigError'
+  }
+}
+
+/** Reads the settings from an environment; an empty value counts as absent. Throws a ConfigError with all problems at once. */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(SETTINGS.flatMap(key => (env[key] ? [[key, env[key]]] : [])))
+  const parsed = schema.safeParse(set)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(issue => `  ${issue.path.join('.')} ${issue.message}`)
+    throw new ConfigError(`The settings are wrong (see .env.example, and the environment or .env of this folder):\n${lines.join('\n')}`)
+  }
+  const { data } = parsed
+  const config = {
+    dataDir: data.GUANJIA_DATA,
+    ledgerUrl: data.DATABASE_URL ?? `file:${data.GUANJIA_DATA}/ledger.db`,
+    redisUrl: data.REDIS_URL,
+    secret: data.GUANJIA_SECRET,
+    telegram: telegramOf(data),
+    logLevel: data.LOG_LEVEL,
+  }
+  return { ...config, toJSON: () => ({ ...config, ...hidden(config) }) }
+}
+
+function telegramOf(data: z.infer<typeof schema>): Config['telegram'] {
+  if (!data.TELEGRAM_BOT_TOKEN) return undefined
+  const { TELEGRAM_WEBHOOK_URL: hook, TELEGRAM_WEBHOOK_SECRET: secret, TELEGRAM_WEBHOOK_PORT: port } = data
+  return {
+    token: data.TELEGRAM_BOT_TOKEN,
+    apiRoot: data.TELEGRAM_API_ROOT,
+    webhook: hook && secret ? { url: hook, secret, port } : undefined,
+  }
+}
+
+function hidden(config: Pick<Config, 'ledgerUrl' | 'redisUrl' | 'secret' | 'telegram'>): object {
+  const bare = (text: string) => text.replace(/\/\/[^@/]*@/, '//***@')
+  return {
+    ledgerUrl: bare(config.ledgerUrl),
+    redisUrl: config.redisUrl && bare(config.redisUrl),
+    secret: config.secret && '***',
+    telegram: config.telegram && {
+      ...config.telegram,
+      token: '***',
+      webhook: config.telegram.webhook && { ...config.telegram.webhook, secret: '***' },
+    },
+  }
+}

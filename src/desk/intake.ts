@@ -1,0 +1,167 @@
+// From the channel to the desk: each event is stored, then decided once, in the order of its chat; chats go side by side.
+import type { Inbound } from '../channels/channel.ts'
+import { AlreadyDecided, moveChat, putEvent, type StoredEvent, waitingEvents } from '../ledger/inbox.ts'
+import type { Storage } from '../ledger/open.ts'
+
+/** What the intake works with. */
+export interface IntakeParts {
+  storage: Storage
+  /** Decides an event together with the follow-ups that belong to it, and commits. */
+  handle(event: Inbound, seq: number, followUps: Inbound[]): Promise<void>
+  /** True when the text alone says what is wanted; else follow-ups of the same sender are waited for. */
+  isComplete(event: Inbound): boolean
+  now(): Date
+  /** Called after each decision. */
+  decided(): void
+  log: { error(fields: object, message: string): void }
+}
+
+/** Takes events in. */
+export interface Intake {
+  /** Resolves when the event is on disk. */
+  receive(inbound: Inbound): Promise<void>
+  moved(from: string, to: string): Promise<void>
+  /** Takes up what an earlier run of the program left undecided. */
+  recover(): Promise<void>
+  /** Decides what was only waiting for the clock; `now` has moved. */
+  advance(): Promise<void>
+  /** Resolves when every event received so far is decided, but for those that wait for a follow-up. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** A follow-up belongs to a message when it comes within this time of it, by the events' own clock. */
+const FOLLOW_UP_MS = 1_500
+
+interface Pending {
+  seq: number
+  inbound: Inbound
+}
+
+interface Line {
+  waiting: Pending[]
+  running: Promise<void> | undefined
+  timer: NodeJS.Timeout | undefined
+}
+
+/** The intake over the inbox. */
+export function makeIntake(parts: IntakeParts): Intake {
+  const lines = new Map<string, Line>()
+  let stopped = false
+
+  const take = (pending: Pending): void => {
+    const chatId = pending.inbound.chat.id
+    const line = lines.get(chatId) ?? { waiting: [], running: undefined, timer: undefined }
+    lines.set(chatId, line)
+    line.waiting.push(pending)
+    pump(chatId, line)
+  }
+  const pump = (chatId: string, line: Line): void => {
+    if (line.running || stopped) return
+    clearTimeout(line.timer)
+    line.timer = undefined
+    line.running = work(line).finally(() => {
+      line.running = undefined
+      // An event may have come in between the end of the work and this moment.
+      if (line.waiting.length > 0 && !line.timer) pump(chatId, line)
+      else if (!line.timer) lines.delete(chatId)
+    })
+  }
+  const work = async (line: Line): Promise<void> => {
+    for (let head = line.waiting[0]; head && !stopped; head = line.waiting[0]) {
+      const followUps = followUpsOf(head, line.waiting)
+      const holdMs = holdFor(head, followUps)
+      if (holdMs > 0) {
+        line.timer = setTimeout(() => pump(head.inbound.chat.id, line), holdMs)
+        return
+      }
+      const done = new Set<Pending>([head, ...followUps])
+      line.waiting = line.waiting.filter(pending => !done.has(pending))
+      await decide(head, followUps)
+    }
+  }
+  const holdFor = (head: Pending, followUps: Pending[]): number => {
+    const { inbound } = head
+    if (inbound.chat.kind === 'direct' || !inbound.mentioned || inbound.press !== undefined) return 0
+    const lastAt = (followUps.at(-1)?.inbound ?? inbound).at.getTime()
+    const leftMs = lastAt + FOLLOW_UP_MS - parts.now().getTime()
+    return leftMs > 0 && !parts.isComplete(joined(inbound, followUps)) ? Math.min(leftMs, FOLLOW_UP_MS) : 0
+  }
+  const decide = async (head: Pending, followUps: Pending[]): Promise<void> => {
+    try {
+      const rest = followUps.map(pending => pending.inbound)
+      await parts.handle(head.inbound, head.seq, rest)
+    } catch (error) {
+      // It stays in the inbox and is taken up again at the next start; the messages behind it must not wait for that.
+      if (!(error instanceof AlreadyDecided)) parts.log.error({ err: error, event: head.inbound.id }, 'a message could not be decided')
+    }
+    parts.decided()
+  }
+  const settled = async (): Promise<void> => {
+    for (;;) {
+      const running = [...lines.values()].flatMap(line => line.running ?? [])
+      if (running.length === 0) return
+      await Promise.all(running)
+    }
+  }
+  return {
+    async receive(inbound) {
+      const stored = await putEvent(parts.storage, eventOf(inbound, parts.now()))
+      if (stored) take({ seq: stored.seq, inbound })
+    },
+    moved: (from, to) => moveChat(parts.storage, from, to, parts.now()),
+    async recover() {
+      for (const stored of await waitingEvents(parts.storage)) take({ seq: stored.seq, inbound: inboundOf(stored) })
+    },
+    async advance() {
+      for (const [chatId, line] of lines) pump(chatId, line)
+      await settled()
+    },
+    settled,
+    async stop() {
+      stopped = true
+      for (const line of lines.values()) clearTimeout(line.timer)
+      await settled()
+    },
+  }
+}
+
+/** A sender's unaddressed messages right after an addressed one in a group, each within the time of the one before it. */
+function followUpsOf(head: Pending, waiting: readonly Pending[]): Pending[] {
+  if (head.inbound.chat.kind === 'direct' || !head.inbound.mentioned) return []
+  const found: Pending[] = []
+  let last = head.inbound
+  for (const pending of waiting.slice(1)) {
+    const { inbound } = pending
+    if (inbound.from.id !== last.from.id) continue
+    const near = inbound.at.getTime() - last.at.getTime() <= FOLLOW_UP_MS
+    if (inbound.mentioned || inbound.press !== undefined || inbound.text === undefined || !near) break
+    found.push(pending)
+    last = inbound
+  }
+  return found
+}
+
+function joined(inbound: Inbound, followUps: readonly Pending[]): Inbound {
+  if (followUps.length === 0) return inbound
+  return { ...inbound, text: [inbound.text ?? '', ...followUps.map(pending => pending.inbound.text ?? '')].join(' ').trim() }
+}
+
+function eventOf(inbound: Inbound, now: Date) {
+  return {
+    eventId: inbound.id,
+    chatId: inbound.chat.id,
+    chatKind: inbound.chat.kind,
+    senderId: inbound.from.id,
+    at: inbound.at,
+    receivedAt: now,
+    mentioned: inbound.mentioned,
+    event: JSON.stringify(inbound),
+    ...(inbound.topic === undefined ? {} : { topic: inbound.topic }),
+  }
+}
+
+function inboundOf(stored: StoredEvent): Inbound {
+  const event = JSON.parse(stored.event) as Omit<Inbound, 'at'>
+  return { ...event, at: stored.at }
+}

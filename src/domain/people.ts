@@ -1,0 +1,55 @@
+// Who is speaking, where, and what may therefore be said.
+
+/** What a member of staff is (员工 sheet, 角色). */
+export type Role = 'steward' | 'supervisor' | 'manager' | 'finance' | 'engineer' | 'legal'
+
+/**
+ * Who reads along. `private`: the person alone · `team`: a registered 工作群, may see rooms, names and amounts, never a phone · `owners`: every other
+ * group, nothing personal (law DL2, model INV3).
+ */
+export type Audience = 'private' | 'team' | 'owners'
+
+/** A home a person is a verified recipient of. */
+export interface Home {
+  unitId: string
+  unit: string
+  residentId: string
+  role: 'owner' | 'co_owner' | 'tenant'
+}
+
+/** The person behind a message, as the directory knows them. */
+export type Caller =
+  | { kind: 'staff'; accountId: string; staffId: string; name: string; role: Role }
+  | { kind: 'owner'; accountId: string; homes: Home[] }
+  | { kind: 'stranger'; accountId: string }
+
+/** A group as it was registered by the company; absent for a group nobody registered. */
+export interface RegisteredGroup {
+  chatId: string
+  kind: 'owners' | 'team'
+}
+
+/** The company's community that a chat is about. */
+export interface CommunityCard {
+  id: string
+  name: string
+  company: string
+  hotline: string
+  zone: string
+  payWays: string[]
+  corporateAccount: string
+  lateFeeClause: string
+  linkHosts: string[]
+}
+
+/** Who may see the case of a household: its own steward, and the roles above stewards. */
+export function maySeeHousehold(caller: Caller, stewardOfUnit: string): boolean {
+  if (caller.kind !== 'staff') return false
+  if (caller.role === 'steward') return caller.name === stewardOfUnit
+  return caller.role === 'manager' || caller.role === 'supervisor' || caller.role === 'finance' || caller.role === 'legal'
+}
+
+/** Who may see the figures of the whole community. */
+export function maySeeFigures(caller: Caller): boolean {
+  return caller.kind === 'staff' && (caller.role === 'manager' || caller.role === 'supervisor' || caller.role === 'finance')
+}

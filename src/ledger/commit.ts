@@ -1,0 +1,95 @@
+// One decision, one transaction: what changes, the entries that say so, the replies, and the mark that the event is decided.
+import type { Decision, PressAction, Reply } from '../domain/changes.ts'
+import { applyChange } from './changes.ts'
+import { append, type NewEntry } from './entries.ts'
+import { markDecided } from './inbox.ts'
+import type { Storage, Tx } from './open.ts'
+import { type QueuedMessage, queueMessage } from './outbox.ts'
+import { together } from './together.ts'
+
+/** What is committed: the decision, the events it decides (none for scheduled work) and the reference that makes it happen once. */
+export interface Commit {
+  communityId: string
+  /** Unique: the event's id, or `list:2026-11-26:…` for scheduled work. */
+  reference: string
+  eventIds: readonly string[]
+  actor: string
+  /** The clock of the decision. */
+  now: Date
+  decision: Decision
+  outboxKind?: QueuedMessage['kind']
+}
+
+/** How long a button can be pressed. */
+const BUTTON_DAYS = 7
+
+/** Writes a decision whole, or nothing of it; throws AlreadyDecided when one of its events was decided before. */
+export async function commitDecision(storage: Storage, commit: Commit): Promise<void> {
+  await together(storage)(tx => writeDecision(storage, tx, commit))
+}
+
+/** The same inside a transaction of the caller. */
+export async function writeDecision(storage: Storage, tx: Tx, commit: Commit): Promise<void> {
+  const { decision, now, reference, communityId } = commit
+  if (commit.eventIds.length > 0) await markDecided(tx, commit.eventIds, { action: decision.action, reason: decision.reason, at: now })
+  const entries: NewEntry[] = []
+  for (const [index, change] of decision.changes.entries()) {
+    entries.push(...(await applyChange(storage, tx, communityId, change, { reference: `${reference}/${index}`, actor: commit.actor, now })))
+  }
+  entries.push({
+    kind: decision.action === 'refuse' ? 'refusal' : 'decision',
+    at: now,
+    actor: commit.actor,
+    ...(decision.unitId === undefined ? {} : { unitId: decision.unitId }),
+    reference,
+    payload: { action: decision.action, reason: decision.reason, replies: decision.replies.length, ...decision.detail },
+  })
+  for (const [index, reply] of decision.replies.entries()) await queueReply(storage, tx, commit, reply, index)
+  await append(storage, tx, communityId, entries)
+}
+
+async function queueReply(storage: Storage, tx: Tx, commit: Commit, reply: Reply, index: number): Promise<void> {
+  const buttons: { id: string; label: string }[] = []
+  for (const [at, button] of (reply.buttons ?? []).entries()) {
+    const id = pressId(storage, `${commit.reference}/${index}`, at, button.action)
+    buttons.push({ id, label: button.label })
+    const expiresAt = new Date(commit.now.getTime() + BUTTON_DAYS * 86_400_000)
+    const press = { chatId: reply.chatId, action: JSON.stringify(button.action), mayPress: JSON.stringify(button.mayPress) }
+    await tx.press.upsert({ where: { id }, create: { id, ...press, createdAt: commit.now, expiresAt }, update: { expiresAt } })
+  }
+  const [inReplyTo] = commit.eventIds
+  await queueMessage(storage, tx, {
+    id: `${commit.reference}/${index}`,
+    chatId: reply.chatId,
+    kind: commit.outboxKind ?? 'answer',
+    ...(inReplyTo === undefined ? {} : { inReplyTo }),
+    ...(reply.unitId === undefined ? {} : { unitId: reply.unitId }),
+    notBefore: commit.now,
+    now: commit.now,
+    message: {
+      kind: reply.kind,
+      text: reply.text,
+      audience: reply.audience,
+      buttons,
+      ...(reply.file === undefined ? {} : { file: reply.file }),
+      ...(reply.topic === undefined ? {} : { topic: reply.topic }),
+    },
+  })
+}
+
+/** A button's id: nobody without the secret can make one, and the same message always gets the same ids. */
+function pressId(storage: Storage, reference: string, index: number, action: PressAction): string {
+  return `b${storage.box.digest(`press|${reference}|${index}|${JSON.stringify(action)}`).slice(0, 20)}`
+}
+
+/** A button as it was sent, or null when there is none with that id. */
+export async function findPress(storage: Storage, id: string) {
+  const row = await storage.db.press.findUnique({ where: { id } })
+  if (!row) return null
+  return { ...row, action: JSON.parse(row.action) as PressAction, mayPress: JSON.parse(row.mayPress) as string[] }
+}
+
+/** Writes entries that belong to no decision (an import, an export). */
+export async function writeEntries(storage: Storage, communityId: string, entries: readonly NewEntry[]): Promise<void> {
+  await storage.transact(tx => append(storage, tx, communityId, entries))
+}

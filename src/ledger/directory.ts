@@ -1,0 +1,158 @@
+// Who is who: communities, groups, staff, homes and the accounts bound to them.
+import type { Caller, CommunityCard, Home, RegisteredGroup, Role } from '../domain/people.ts'
+import type { Storage } from './open.ts'
+
+/** What the directory knows about a message's sender and chat. */
+export interface Identified {
+  /** Null while the ledger holds no community, or several and nothing says which. */
+  community: CommunityCard | null
+  caller: Caller
+  group: RegisteredGroup | null
+}
+
+/** A home as staff look it up. */
+export interface UnitCard {
+  unitId: string
+  unit: string
+  building: string
+  kind: string
+  steward: string
+  areaCm2: number | null
+  occupancy: string
+}
+
+/** Somebody who lives in a home; the name is opened, so it must not leave for a group of owners. */
+export interface ResidentCard {
+  residentId: string
+  name: string
+  salutation: string
+  role: string
+  bound: string[]
+}
+
+/** Finds the person, the group and the community behind a message. */
+export async function identify(storage: Storage, accountId: string, chatId: string): Promise<Identified> {
+  const group = await storage.db.group.findUnique({ where: { chatId } })
+  const accounts = await storage.db.staffAccount.findMany({ where: { accountId } })
+  const staff = await storage.db.staff.findMany({ where: { id: { in: accounts.map(account => account.staffId) }, active: true } })
+  const here = staff.find(person => !group || person.communityId === group.communityId)
+  const homes = here ? [] : await homesOf(storage, accountId)
+  const communityId = group?.communityId ?? here?.communityId ?? homes[0]?.communityId
+  const caller: Caller = here
+    ? { kind: 'staff', accountId, staffId: here.id, name: here.name, role: here.role as Role }
+    : homes.length > 0
+      ? {
+          kind: 'owner',
+          accountId,
+          homes: homes.filter(home => home.communityId === communityId).map(({ communityId: _, ...home }) => home),
+        }
+      : { kind: 'stranger', accountId }
+  return {
+    community: await communityCard(storage, communityId),
+    caller,
+    group: group ? { chatId, kind: group.kind === 'team' ? 'team' : 'owners' } : null,
+  }
+}
+
+async function homesOf(storage: Storage, accountId: string): Promise<(Home & { communityId: string })[]> {
+  const bindings = await storage.db.binding.findMany({ where: { accountId, revokedAt: null }, orderBy: { createdAt: 'asc' } })
+  const [units, residents] = await Promise.all([
+    storage.db.unit.findMany({ where: { id: { in: bindings.map(binding => binding.unitId) } }, select: { id: true, code: true } }),
+    storage.db.resident.findMany({ where: { id: { in: bindings.map(binding => binding.residentId) } }, select: { id: true, role: true } }),
+  ])
+  const codes = new Map(units.map(unit => [unit.id, unit.code]))
+  const roles = new Map(residents.map(resident => [resident.id, resident.role as Home['role']]))
+  return bindings.map(({ unitId, residentId, communityId }) => ({
+    communityId,
+    unitId,
+    unit: codes.get(unitId) ?? '',
+    residentId,
+    role: roles.get(residentId) ?? 'owner',
+  }))
+}
+
+/** The card of a community; without an id, of the only one there is. */
+export async function communityCard(storage: Storage, id?: string): Promise<CommunityCard | null> {
+  const rows = await storage.db.community.findMany({ ...(id ? { where: { id } } : {}), take: 2 })
+  const [row] = rows
+  if (!row || rows.length > 1) return null
+  const { payWays, linkHosts, policy: _policy, createdAt: _createdAt, ...card } = row
+  return { ...card, payWays: JSON.parse(payWays) as string[], linkHosts: JSON.parse(linkHosts) as string[] }
+}
+
+/** All communities of the ledger. */
+export async function allCommunities(storage: Storage): Promise<CommunityCard[]> {
+  const rows = await storage.db.community.findMany({ select: { id: true }, orderBy: { createdAt: 'asc' } })
+  const cards: CommunityCard[] = []
+  for (const { id } of rows) {
+    const card = await communityCard(storage, id)
+    if (card) cards.push(card)
+  }
+  return cards
+}
+
+/** The home with this 房号, or null. */
+export async function findUnit(storage: Storage, communityId: string, code: string): Promise<UnitCard | null> {
+  const unit = await storage.db.unit.findUnique({ where: { communityId_code: { communityId, code } } })
+  if (!unit) return null
+  const steward = await storage.db.staff.findUnique({ where: { id: unit.stewardId }, select: { name: true } })
+  const { id, building, kind, areaCm2, occupancy } = unit
+  return { unitId: id, unit: unit.code, building, kind, areaCm2, occupancy, steward: steward?.name ?? '' }
+}
+
+/** The people of a home today, owners first, with the accounts bound to them. */
+export async function residentsOf(storage: Storage, unitId: string): Promise<ResidentCard[]> {
+  const rows = await storage.db.resident.findMany({ where: { unitId, until: null } })
+  const bindings = await storage.db.binding.findMany({ where: { unitId, revokedAt: null } })
+  const order = ['owner', 'co_owner', 'tenant']
+  return rows
+    .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
+    .map(row => ({
+      residentId: row.id,
+      name: storage.box.open(row.name),
+      salutation: storage.box.open(row.salutation),
+      role: row.role,
+      bound: bindings.filter(binding => binding.residentId === row.id).map(binding => binding.accountId),
+    }))
+}
+
+/** The staff of a community with their capacities and accounts. */
+export async function staffOf(storage: Storage, communityId: string) {
+  const rows = await storage.db.staff.findMany({ where: { communityId, active: true } })
+  const accounts = await storage.db.staffAccount.findMany({ where: { communityId } })
+  return rows.map(row => ({
+    staffId: row.id,
+    name: row.name,
+    role: row.role as Role,
+    groupName: row.groupName,
+    callsPerDay: row.callsPerDay,
+    visitsPerDay: row.visitsPerDay,
+    messagesPerDay: row.messagesPerDay,
+    accounts: accounts.filter(account => account.staffId === row.id).map(account => account.accountId),
+  }))
+}
+
+/** Where a person can be written to privately: the direct chat last seen, else the person's own id; null when writing there failed. */
+export async function directChatOf(storage: Storage, accountId: string): Promise<string | null> {
+  const chat = await storage.db.chat.findFirst({ where: { senderId: accountId, kind: 'direct' }, orderBy: { seenAt: 'desc' } })
+  if (!chat) return accountId
+  return chat.unreachableAt ? null : chat.id
+}
+
+/** The registered groups of a community. */
+export async function groupsOf(storage: Storage, communityId: string): Promise<{ chatId: string; kind: 'owners' | 'team' }[]> {
+  const rows = await storage.db.group.findMany({ where: { communityId }, orderBy: { createdAt: 'asc' } })
+  return rows.map(row => ({ chatId: row.chatId, kind: row.kind === 'team' ? 'team' : 'owners' }))
+}
+
+/** Whether an unknown group was told once that it is not registered. */
+export async function wasGreeted(storage: Storage, chatId: string): Promise<boolean> {
+  const chat = await storage.db.chat.findUnique({ where: { id: chatId }, select: { greetedAt: true } })
+  return chat?.greetedAt != null
+}
+
+/** The local quiet days of a community. */
+export async function quietDaysOf(storage: Storage, communityId: string): Promise<string[]> {
+  const rows = await storage.db.quietDay.findMany({ where: { communityId }, select: { day: true } })
+  return rows.map(row => row.day)
+}

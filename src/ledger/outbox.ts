@@ -1,0 +1,129 @@
+// Every message leaves through here: written with its decision, claimed by one sender, and its outcome recorded.
+// queued → sending → sent | failed | unknown | cancelled; `failed` was certainly not sent, `unknown` may have been.
+import type { Reply } from '../domain/changes.ts'
+import type { Storage, Tx } from './open.ts'
+import { together } from './together.ts'
+
+/** A message as it waits to be sent. Button ids are made; what they mean is in the Press table. */
+export interface QueuedMessage {
+  seq: number
+  chatId: string
+  kind: 'answer' | 'reminder'
+  inReplyTo: string | null
+  unitId: string | null
+  attempts: number
+  createdAt: Date
+  message: OutboxMessage
+}
+
+/** What is sent: the reply with the ids of its buttons. */
+export interface OutboxMessage extends Pick<Reply, 'kind' | 'text' | 'audience' | 'file' | 'topic'> {
+  buttons: { id: string; label: string }[]
+}
+
+/** How long a sender may take before its claim counts as broken. */
+const CLAIM_MS = 60_000
+
+/** Queues a message in the transaction of its decision. */
+export async function queueMessage(
+  storage: Storage,
+  tx: Tx,
+  row: {
+    id: string
+    chatId: string
+    kind: QueuedMessage['kind']
+    inReplyTo?: string
+    unitId?: string
+    notBefore: Date
+    message: OutboxMessage
+    now: Date
+  },
+): Promise<number> {
+  const { message, now, ...rest } = row
+  const { seq } = await tx.outbox.create({
+    data: { ...rest, message: storage.box.seal(JSON.stringify(message)), state: 'queued', createdAt: now },
+    select: { seq: true },
+  })
+  return seq
+}
+
+/**
+ * Claims what is due: at most one message a chat, the oldest, so that each chat keeps its order. `held` chats are left out.
+ * A message that was claimed and never finished (the program died) comes back: an answer to be sent again, a reminder as `unknown` (it may have
+ * been sent, and is never sent twice).
+ */
+export async function claimDue(storage: Storage, now: Date, limit: number, held: readonly string[] = []): Promise<QueuedMessage[]> {
+  return storage.transact(async tx => {
+    await recoverBroken(tx, now)
+    const waiting = await tx.outbox.findMany({
+      where: { state: { in: ['queued', 'sending'] }, chatId: { notIn: [...held] } },
+      orderBy: { seq: 'asc' },
+      take: limit * 8,
+    })
+    const seen = new Set<string>()
+    const due = waiting.filter(row => {
+      if (seen.has(row.chatId)) return false
+      seen.add(row.chatId)
+      return row.state === 'queued' && row.notBefore <= now
+    })
+    const claimed = due.slice(0, limit)
+    await tx.outbox.updateMany({
+      where: { seq: { in: claimed.map(row => row.seq) }, state: 'queued' },
+      data: { state: 'sending', lockedUntil: new Date(now.getTime() + CLAIM_MS), attempts: { increment: 1 } },
+    })
+    return claimed.map(row => ({
+      seq: row.seq,
+      chatId: row.chatId,
+      kind: row.kind === 'reminder' ? 'reminder' : 'answer',
+      inReplyTo: row.inReplyTo,
+      unitId: row.unitId,
+      attempts: row.attempts + 1,
+      createdAt: row.createdAt,
+      message: JSON.parse(storage.box.open(row.message)) as OutboxMessage,
+    }))
+  })
+}
+
+async function recoverBroken(tx: Tx, now: Date): Promise<void> {
+  const broken = { state: 'sending', lockedUntil: { lt: now } }
+  await tx.outbox.updateMany({ where: { ...broken, kind: 'reminder' }, data: { state: 'unknown', error: 'the sender died', doneAt: now } })
+  await tx.outbox.updateMany({ where: { ...broken, kind: 'answer' }, data: { state: 'queued', lockedUntil: null } })
+}
+
+/** Gives back, at start, what a program that is gone had claimed: nobody else sends from this ledger. */
+export async function releaseClaims(storage: Storage, now: Date): Promise<void> {
+  await storage.transact(async tx => {
+    await tx.outbox.updateMany({ where: { state: 'sending' }, data: { lockedUntil: new Date(0) } })
+    await recoverBroken(tx, now)
+  })
+}
+
+/** How a send ended. `again` puts the message back for later. */
+export type SendOutcome =
+  | { state: 'sent'; messageId: string }
+  | { state: 'failed' | 'unknown' | 'cancelled'; error: string }
+  | { state: 'again'; notBefore: Date; error: string }
+
+/** Records how a send ended; `unreachable` also marks the chat. */
+export async function recordOutcome(storage: Storage, seq: number, outcome: SendOutcome, now: Date, unreachable = false): Promise<void> {
+  await together(storage)(async tx => {
+    const row = await tx.outbox.findUniqueOrThrow({ where: { seq }, select: { chatId: true } })
+    if (outcome.state === 'again') {
+      await tx.outbox.update({
+        where: { seq },
+        data: { state: 'queued', notBefore: outcome.notBefore, lockedUntil: null, error: outcome.error },
+      })
+    } else {
+      const proof = outcome.state === 'sent' ? { messageId: outcome.messageId, error: null } : { error: outcome.error }
+      await tx.outbox.update({ where: { seq }, data: { state: outcome.state, lockedUntil: null, doneAt: now, ...proof } })
+    }
+    if (unreachable) await tx.chat.updateMany({ where: { id: row.chatId }, data: { unreachableAt: now } })
+  })
+}
+
+/** How many messages wait to be sent, and when the next one is due. */
+export async function outboxState(storage: Storage): Promise<{ waiting: number; nextAt: Date | null }> {
+  const where = { state: { in: ['queued', 'sending'] } }
+  const next = await storage.db.outbox.findFirst({ where: { state: 'queued' }, orderBy: { notBefore: 'asc' }, select: { notBefore: true } })
+  return { waiting: await storage.db.outbox.count({ where }), nextAt: next?.notBefore ?? null }
+}

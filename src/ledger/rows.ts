@@ -1,0 +1,142 @@
+// Rows of the database to facts of the domain: the one place where storage types meet domain types.
+import type {
+  AllocationFact,
+  ContactFact,
+  ContactMethod,
+  ContactOutcome,
+  DisputeFact,
+  HoldFact,
+  HouseholdFacts,
+  PaymentFact,
+  PromiseFact,
+  ReasonCode,
+  TicketFact,
+} from '../domain/household.ts'
+import { fen } from '../domain/money.ts'
+
+// The casts below are safe because these columns are written by this program alone, from the very unions they are cast to.
+
+/** A row of Unit with its steward and how it can be reached; booleans come as 0/1 from raw SQL on SQLite. */
+export interface UnitRow {
+  id: string
+  code: string
+  steward: string
+  occupancy: string
+  officeWorker: Flag
+  outOfTown: Flag
+  homeService: Flag
+  bestKnownColleague: string | null
+  preferredChannel: string | null
+  reason: string | null
+  phones: bigint
+  bound: bigint
+}
+
+type Flag = boolean | number | bigint
+
+/** A household without its lists. */
+export function unitFacts(row: UnitRow): HouseholdFacts {
+  return {
+    unitId: row.id,
+    unit: row.code,
+    steward: row.steward,
+    undelivered: row.occupancy === 'undelivered',
+    officeWorker: Boolean(row.officeWorker),
+    outOfTown: Boolean(row.outOfTown),
+    homeService: Boolean(row.homeService),
+    ...(row.bestKnownColleague ? { bestKnownColleague: row.bestKnownColleague } : {}),
+    ...(row.preferredChannel ? { preferredChannel: row.preferredChannel as 'message' | 'call' | 'visit' } : {}),
+    ...(row.reason ? { reason: row.reason as ReasonCode } : {}),
+    phones: Number(row.phones),
+    boundAccounts: Number(row.bound),
+    bills: [],
+    payments: [],
+    contacts: [],
+    promises: [],
+    plans: [],
+    tickets: [],
+    holds: [],
+    repliesOn: [],
+  }
+}
+
+/** An allocation of money to a bill. */
+export function allocationFact(row: { day: string; fen: bigint }): AllocationFact {
+  return { on: row.day, fen: fen(row.fen) }
+}
+
+/** A dispute about a bill. */
+export function disputeFact(row: { kind: string; raisedDay: string; answeredDay: string | null; conclusion: string | null }): DisputeFact {
+  return {
+    kind: row.kind as DisputeFact['kind'],
+    raisedOn: row.raisedDay,
+    ...(row.answeredDay ? { answeredOn: row.answeredDay } : {}),
+    ...(row.conclusion ? { conclusion: row.conclusion as NonNullable<DisputeFact['conclusion']> } : {}),
+  }
+}
+
+/** A line of the contact book. */
+export function contactFact(row: {
+  day: string
+  at: Date | string
+  method: string
+  outcome: string
+  staff: string
+  byPerson: Flag
+  wordsId: string | null
+  reason: string | null
+  nextDay: string | null
+  visitAgreed: Flag
+  periodDays: number | bigint | null
+}): ContactFact {
+  return {
+    on: row.day,
+    at: instant(row.at),
+    method: row.method as ContactMethod,
+    outcome: row.outcome as ContactOutcome,
+    staff: row.staff,
+    byPerson: Boolean(row.byPerson),
+    replied: row.wordsId !== null,
+    ...(row.reason ? { reason: row.reason as ReasonCode } : {}),
+    ...(row.nextDay ? { nextOn: row.nextDay } : {}),
+    visitAgreed: Boolean(row.visitAgreed),
+    ...(row.periodDays === null ? {} : { periodDays: Number(row.periodDays) }),
+  }
+}
+
+/** Money that arrived or was reported. */
+export function paymentFact(row: { paidOn: string; amountFen: bigint; state: string }): PaymentFact {
+  return { on: row.paidOn, fen: fen(row.amountFen), state: row.state as PaymentFact['state'] }
+}
+
+/** A promise to pay. */
+export function promiseFact(row: { forDay: string; amountFen: bigint; registeredDay: string; registeredAt: Date | string }): PromiseFact {
+  return { forOn: row.forDay, fen: fen(row.amountFen), registeredOn: row.registeredDay, registeredAt: instant(row.registeredAt) }
+}
+
+/** A repair or complaint. Its subject stays sealed: the rules need only that there is one. */
+export function ticketFact(row: {
+  number: string
+  kind: string
+  openedDay: string
+  doneDay: string | null
+  satisfaction: number | bigint | null
+}): TicketFact {
+  return {
+    id: row.number,
+    kind: row.kind === 'complaint' ? 'complaint' : 'repair',
+    subject: '',
+    openedOn: row.openedDay,
+    ...(row.doneDay ? { doneOn: row.doneDay } : {}),
+    ...(row.satisfaction === null ? {} : { satisfaction: Number(row.satisfaction) }),
+  }
+}
+
+/** A hold. */
+export function holdFact(row: { lastSilentDay: string; reason: string; sinceDay: string | null }): HoldFact {
+  return { lastSilentOn: row.lastSilentDay, reason: row.reason, ...(row.sinceDay ? { since: row.sinceDay } : {}) }
+}
+
+function instant(value: Date | string): string {
+  return value instanceof Date ? value.toISOString() : value
+}
