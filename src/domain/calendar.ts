@@ -6,6 +6,9 @@ export type Day = string
 /** A local time of day, `HH:MM`. */
 export type Time = string
 
+/** A moment, UTC; the domain only hands it on. */
+export type Instant = Date
+
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 const MS_A_DAY = 86_400_000
 

@@ -1,5 +1,5 @@
 // Everything a decision may change. The ledger turns each change into its rows and its entry, in one transaction; nothing else writes.
-import type { Day } from './calendar.ts'
+import type { Day, Instant } from './calendar.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from './household.ts'
 import type { Fen } from './money.ts'
 
@@ -8,7 +8,7 @@ export type Change =
   | {
       kind: 'contact'
       unitId: string
-      at: Date
+      at: Instant
       on: Day
       method: ContactMethod
       outcome: ContactOutcome
@@ -19,29 +19,29 @@ export type Change =
       nextOn?: Day
       visitAgreed?: boolean
     }
-  | { kind: 'promise'; unitId: string; forOn: Day; fen: Fen; registeredAt: Date; on: Day; source: string }
+  | { kind: 'promise'; unitId: string; forOn: Day; fen: Fen; registeredAt: Instant; on: Day; source: string }
   /** Money an owner says to have paid: it moves nothing until finance matches it. */
-  | { kind: 'claim'; unitId: string; fen: Fen; at: Date; on: Day; reference: string; note: string }
+  | { kind: 'claim'; unitId: string; fen: Fen; at: Instant; on: Day; reference: string; note: string }
   /** Finance found the money (it is allocated), or did not. */
-  | { kind: 'claim_settled'; paymentId: string; unitId: string; outcome: 'matched' | 'failed'; at: Date; on: Day }
+  | { kind: 'claim_settled'; paymentId: string; unitId: string; outcome: 'matched' | 'failed'; at: Instant; on: Day }
   | {
       kind: 'ticket'
       unitId?: string
       number: string
       ticket: 'repair' | 'complaint'
       subject: string
-      at: Date
+      at: Instant
       on: Day
       reporter: string
     }
-  | { kind: 'dispute'; unitId: string; billId: string; about: DisputeFact['kind']; at: Date; on: Day }
-  | { kind: 'hold'; unitId: string; lastSilentOn: Day; reason: string; on: Day; at: Date }
-  | { kind: 'owner_reply'; unitId: string; on: Day; at: Date }
-  | { kind: 'bind'; unitId: string; residentId: string; accountId: string; codeId: string; at: Date }
-  | { kind: 'bind_code'; unitId: string; residentId: string; codeDigest: string; expiresAt: Date; at: Date; staff: string }
-  | { kind: 'group'; chatId: string; group: 'owners' | 'team'; at: Date; why: string }
-  | { kind: 'greeted'; chatId: string; at: Date }
-  | { kind: 'draft'; unitId: string; tone: string; template: string; channel: string; text: string; fen: Fen; staff: string; at: Date }
+  | { kind: 'dispute'; unitId: string; billId: string; about: DisputeFact['kind']; at: Instant; on: Day }
+  | { kind: 'hold'; unitId: string; lastSilentOn: Day; reason: string; on: Day; at: Instant }
+  | { kind: 'owner_reply'; unitId: string; on: Day; at: Instant }
+  | { kind: 'bind'; unitId: string; residentId: string; accountId: string; codeId: string; at: Instant }
+  | { kind: 'bind_code'; unitId: string; residentId: string; codeDigest: string; expiresAt: Instant; at: Instant; staff: string }
+  | { kind: 'group'; chatId: string; group: 'owners' | 'team'; at: Instant; why: string }
+  | { kind: 'greeted'; chatId: string; at: Instant }
+  | { kind: 'draft'; unitId: string; tone: string; template: string; channel: string; text: string; fen: Fen; staff: string; at: Instant }
 
 /** Something somebody sees: a message with whom it is for, so that nothing personal can be built for a group (model INV3). */
 export interface Reply {

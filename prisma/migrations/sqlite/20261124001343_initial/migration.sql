@@ -1,6 +1,6 @@
 -- CreateTable
 CREATE TABLE "Community" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "company" TEXT NOT NULL DEFAULT '',
     "hotline" TEXT NOT NULL DEFAULT '',
@@ -10,26 +10,22 @@ CREATE TABLE "Community" (
     "lateFeeClause" TEXT NOT NULL DEFAULT '',
     "linkHosts" TEXT NOT NULL DEFAULT '[]',
     "policy" TEXT NOT NULL DEFAULT '{}',
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Community_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Group" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "chatId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "building" TEXT NOT NULL DEFAULT '',
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Group_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Staff" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "role" TEXT NOT NULL,
@@ -39,24 +35,20 @@ CREATE TABLE "Staff" (
     "visitsPerDay" INTEGER,
     "messagesPerDay" INTEGER,
     "active" BOOLEAN NOT NULL DEFAULT true,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Staff_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "StaffAccount" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "staffId" TEXT NOT NULL,
-    "accountId" TEXT NOT NULL,
-
-    CONSTRAINT "StaffAccount_pkey" PRIMARY KEY ("id")
+    "accountId" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Unit" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "building" TEXT NOT NULL,
@@ -72,14 +64,12 @@ CREATE TABLE "Unit" (
     "homeService" BOOLEAN NOT NULL DEFAULT false,
     "bestKnownColleague" TEXT,
     "reason" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Unit_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Resident" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "role" TEXT NOT NULL,
@@ -88,14 +78,12 @@ CREATE TABLE "Resident" (
     "salutation" TEXT NOT NULL DEFAULT '',
     "since" TEXT NOT NULL DEFAULT '',
     "until" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Resident_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "ContactPoint" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "residentId" TEXT NOT NULL,
@@ -103,56 +91,48 @@ CREATE TABLE "ContactPoint" (
     "value" TEXT NOT NULL,
     "valueDigest" TEXT NOT NULL,
     "source" TEXT NOT NULL DEFAULT 'import',
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "ContactPoint_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Binding" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "residentId" TEXT NOT NULL,
     "accountId" TEXT NOT NULL,
     "source" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-    "revokedAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "Binding_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "revokedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "BindCode" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "residentId" TEXT NOT NULL,
     "codeDigest" TEXT NOT NULL,
     "createdBy" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
-    "usedAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "BindCode_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "usedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Consent" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "purpose" TEXT NOT NULL,
     "source" TEXT NOT NULL,
-    "givenAt" TIMESTAMPTZ(3) NOT NULL,
-    "revokedAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "Consent_pkey" PRIMARY KEY ("id")
+    "givenAt" DATETIME NOT NULL,
+    "revokedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Tariff" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "item" TEXT NOT NULL,
     "unitKind" TEXT NOT NULL DEFAULT 'home',
@@ -160,14 +140,12 @@ CREATE TABLE "Tariff" (
     "clause" TEXT NOT NULL,
     "approvedBy" TEXT,
     "fromDay" TEXT NOT NULL,
-    "toDay" TEXT,
-
-    CONSTRAINT "Tariff_pkey" PRIMARY KEY ("id")
+    "toDay" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "Bill" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "item" TEXT NOT NULL,
@@ -180,51 +158,45 @@ CREATE TABLE "Bill" (
     "payer" TEXT NOT NULL DEFAULT 'owner',
     "state" TEXT NOT NULL DEFAULT 'issued',
     "revision" INTEGER NOT NULL DEFAULT 1,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Bill_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Payment" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "reference" TEXT NOT NULL,
     "amountFen" BIGINT NOT NULL,
     "allocatedFen" BIGINT NOT NULL DEFAULT 0,
     "paidOn" TEXT NOT NULL,
-    "paidAt" TIMESTAMPTZ(3) NOT NULL,
+    "paidAt" DATETIME NOT NULL,
     "channel" TEXT NOT NULL,
     "designation" TEXT NOT NULL DEFAULT '',
     "note" TEXT NOT NULL DEFAULT '',
     "state" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Payment_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Allocation" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "paymentId" TEXT NOT NULL,
     "billId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "fen" BIGINT NOT NULL,
     "day" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Allocation_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Contact" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "day" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
+    "at" DATETIME NOT NULL,
     "method" TEXT NOT NULL,
     "outcome" TEXT NOT NULL,
     "staff" TEXT NOT NULL,
@@ -234,164 +206,140 @@ CREATE TABLE "Contact" (
     "nextDay" TEXT,
     "visitAgreed" BOOLEAN NOT NULL DEFAULT false,
     "periodDays" INTEGER,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Contact_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Words" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "salt" TEXT NOT NULL,
     "digest" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-    "erasedAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "Words_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "erasedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "OwnerReply" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
-    "day" TEXT NOT NULL,
-
-    CONSTRAINT "OwnerReply_pkey" PRIMARY KEY ("id")
+    "day" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Promise" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "forDay" TEXT NOT NULL,
     "amountFen" BIGINT NOT NULL,
     "registeredDay" TEXT NOT NULL,
-    "registeredAt" TIMESTAMPTZ(3) NOT NULL,
+    "registeredAt" DATETIME NOT NULL,
     "source" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Promise_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Plan" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "registeredDay" TEXT NOT NULL,
     "approvedBy" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Plan_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Instalment" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "planId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "dueOn" TEXT NOT NULL,
-    "amountFen" BIGINT NOT NULL,
-
-    CONSTRAINT "Instalment_pkey" PRIMARY KEY ("id")
+    "amountFen" BIGINT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Dispute" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "billId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "raisedDay" TEXT NOT NULL,
-    "raisedAt" TIMESTAMPTZ(3) NOT NULL,
+    "raisedAt" DATETIME NOT NULL,
     "answeredDay" TEXT,
-    "answeredAt" TIMESTAMPTZ(3),
+    "answeredAt" DATETIME,
     "conclusion" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Dispute_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Ticket" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT,
     "number" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "openedDay" TEXT NOT NULL,
-    "openedAt" TIMESTAMPTZ(3) NOT NULL,
+    "openedAt" DATETIME NOT NULL,
     "doneDay" TEXT,
-    "doneAt" TIMESTAMPTZ(3),
+    "doneAt" DATETIME,
     "satisfaction" INTEGER,
     "reporter" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Ticket_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Hold" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "lastSilentDay" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
     "sinceDay" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Hold_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "QuietDay" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "day" TEXT NOT NULL,
-    "reason" TEXT NOT NULL DEFAULT '',
-
-    CONSTRAINT "QuietDay_pkey" PRIMARY KEY ("id")
+    "reason" TEXT NOT NULL DEFAULT ''
 );
 
 -- CreateTable
 CREATE TABLE "Target" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "scope" TEXT NOT NULL,
     "period" TEXT NOT NULL,
     "item" TEXT NOT NULL DEFAULT '',
-    "amountFen" BIGINT NOT NULL,
-
-    CONSTRAINT "Target_pkey" PRIMARY KEY ("id")
+    "amountFen" BIGINT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "ChaseRow" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "day" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
-    "stewardId" TEXT NOT NULL,
+    "steward" TEXT NOT NULL,
     "lane" TEXT NOT NULL,
     "score" INTEGER NOT NULL,
     "rank" INTEGER NOT NULL,
     "today" BOOLEAN NOT NULL,
     "carriedDays" INTEGER NOT NULL DEFAULT 0,
     "ruleVersion" TEXT NOT NULL,
-    "line" TEXT NOT NULL,
-
-    CONSTRAINT "ChaseRow_pkey" PRIMARY KEY ("id")
+    "line" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Reminder" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "tone" TEXT NOT NULL,
@@ -404,15 +352,13 @@ CREATE TABLE "Reminder" (
     "approvedBy" TEXT,
     "outboxSeq" INTEGER,
     "reason" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-    "decidedAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "Reminder_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "decidedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Notice" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "unitId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
@@ -421,16 +367,14 @@ CREATE TABLE "Notice" (
     "text" TEXT NOT NULL,
     "approvedBy" TEXT,
     "tracking" TEXT,
-    "sentAt" TIMESTAMPTZ(3),
-    "deliveredAt" TIMESTAMPTZ(3),
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Notice_pkey" PRIMARY KEY ("id")
+    "sentAt" DATETIME,
+    "deliveredAt" DATETIME,
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Clause" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "topic" TEXT NOT NULL,
     "title" TEXT NOT NULL,
@@ -440,57 +384,49 @@ CREATE TABLE "Clause" (
     "source" TEXT NOT NULL,
     "fromDay" TEXT,
     "toDay" TEXT,
-    "loadedAt" TIMESTAMPTZ(3) NOT NULL,
-    "retiredAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "Clause_pkey" PRIMARY KEY ("id")
+    "loadedAt" DATETIME NOT NULL,
+    "retiredAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Alias" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "topic" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-
-    CONSTRAINT "Alias_pkey" PRIMARY KEY ("id")
+    "text" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Chat" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "kind" TEXT NOT NULL,
     "senderId" TEXT,
     "topic" TEXT,
-    "unreachableAt" TIMESTAMPTZ(3),
-    "greetedAt" TIMESTAMPTZ(3),
-    "mutedUntil" TIMESTAMPTZ(3),
-    "seenAt" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "Chat_pkey" PRIMARY KEY ("id")
+    "unreachableAt" DATETIME,
+    "greetedAt" DATETIME,
+    "mutedUntil" DATETIME,
+    "seenAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Inbox" (
-    "seq" SERIAL NOT NULL,
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "eventId" TEXT NOT NULL,
     "chatId" TEXT NOT NULL,
     "senderId" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "receivedAt" TIMESTAMPTZ(3) NOT NULL,
+    "at" DATETIME NOT NULL,
+    "receivedAt" DATETIME NOT NULL,
     "mentioned" BOOLEAN NOT NULL,
     "event" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "decision" TEXT,
     "reason" TEXT,
-    "decidedAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "Inbox_pkey" PRIMARY KEY ("seq")
+    "decidedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Outbox" (
-    "seq" SERIAL NOT NULL,
+    "seq" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "id" TEXT NOT NULL,
     "chatId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
@@ -499,69 +435,59 @@ CREATE TABLE "Outbox" (
     "unitId" TEXT,
     "state" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "notBefore" TIMESTAMPTZ(3) NOT NULL,
-    "lockedUntil" TIMESTAMPTZ(3),
+    "notBefore" DATETIME NOT NULL,
+    "lockedUntil" DATETIME,
     "messageId" TEXT,
     "error" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-    "doneAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "Outbox_pkey" PRIMARY KEY ("seq")
+    "createdAt" DATETIME NOT NULL,
+    "doneAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Press" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "chatId" TEXT NOT NULL,
     "action" TEXT NOT NULL,
     "mayPress" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
     "usedBy" TEXT,
-    "usedAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "Press_pkey" PRIMARY KEY ("id")
+    "usedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "LedgerEntry" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "seq" INTEGER NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
+    "at" DATETIME NOT NULL,
     "kind" TEXT NOT NULL,
     "actor" TEXT NOT NULL,
     "unitId" TEXT,
     "reference" TEXT NOT NULL,
     "payload" TEXT NOT NULL,
     "prevHash" TEXT NOT NULL,
-    "hash" TEXT NOT NULL,
-
-    CONSTRAINT "LedgerEntry_pkey" PRIMARY KEY ("id")
+    "hash" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Job" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
-    "runAt" TIMESTAMPTZ(3) NOT NULL,
+    "runAt" DATETIME NOT NULL,
     "state" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "lockUntil" TIMESTAMPTZ(3),
+    "lockUntil" DATETIME,
     "error" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
-    "doneAt" TIMESTAMPTZ(3),
-
-    CONSTRAINT "Job_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "doneAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Setting" (
-    "key" TEXT NOT NULL,
-    "value" TEXT NOT NULL,
-
-    CONSTRAINT "Setting_pkey" PRIMARY KEY ("key")
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "value" TEXT NOT NULL
 );
 
 -- CreateIndex

@@ -1,0 +1,91 @@
+// The composition root: settings, log, ledger and commands are put together here and nowhere else.
+import { existsSync } from 'node:fs'
+import pino from 'pino'
+import { type Command, type Program, UsageError, WorkError } from './cli/program.ts'
+import { ConfigError, parseConfig } from './config.ts'
+import { makeBox } from './ledger/box.ts'
+import { migrate } from './ledger/migrate.ts'
+import { open, type Storage } from './ledger/open.ts'
+
+const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
+  start: () => import('./cli/start.ts'),
+  demo: () => import('./cli/demo.ts'),
+  import: () => import('./cli/import.ts'),
+  knowledge: () => import('./cli/knowledge.ts'),
+  ask: () => import('./cli/ask.ts'),
+  chase: () => import('./cli/chase.ts'),
+  draft: () => import('./cli/draft.ts'),
+  lint: () => import('./cli/lint.ts'),
+  summary: () => import('./cli/summary.ts'),
+  replay: () => import('./cli/replay.ts'),
+  ledger: () => import('./cli/ledger.ts'),
+  doctor: () => import('./cli/doctor.ts'),
+}
+
+const USAGE = `Usage: npm run -s guanjia -- <command> [options]\nCommands: ${Object.keys(COMMANDS).join(', ')} (docs/commands.md)`
+
+/** Runs the command named first; returns the exit code: 0 done, 1 the work failed, 2 wrong usage, 78 wrong settings. */
+async function main(words: string[]): Promise<number> {
+  const [name = '', ...args] = words
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!load) throw new UsageError(name === '' ? USAGE : `There is no command "${name}".\n${USAGE}`)
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const config = parseConfig(process.env)
+  const opened: Storage[] = []
+  const program: Program = {
+    config,
+    now: () => new Date(),
+    log: makeLog(name === 'start' && !config.telegram && !process.env.LOG_LEVEL ? 'warn' : config.logLevel),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    openLedger: async () => {
+      await migrate(config.ledgerUrl)
+      const storage = open(config.ledgerUrl, makeBox(config.secret))
+      opened.push(storage)
+      return storage
+    },
+    stopped: new Promise(resolve => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    }),
+  }
+  try {
+    const { run } = await load()
+    return await run(args, program)
+  } finally {
+    for (const storage of opened) await storage.close()
+  }
+}
+
+/** The log, on standard error: people's names, phones and words never stand in it (message texts only at trace). */
+function makeLog(level: string): pino.Logger {
+  const redact = ['name', 'phone', 'text', 'words', '*.name', '*.phone', '*.text', '*.words', 'token', '*.token']
+  return pino({ level, redact, base: null }, pino.destination(2))
+}
+
+/** What an error says to the person at the terminal, and the exit code it means. */
+function explain(error: unknown): { code: number; text: string } {
+  const text = error instanceof Error ? error.message : String(error)
+  if (error instanceof ConfigError) return { code: 78, text }
+  if (error instanceof UsageError) return { code: 2, text }
+  if (error instanceof WorkError) return { code: 1, text }
+  return { code: 1, text: error instanceof Error ? (error.stack ?? text) : text }
+}
+
+process.stdout.on('error', error => {
+  // The reader of a pipe went away (`… | head`): nothing more to say.
+  if ('code' in error && error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+// The interval keeps Node alive while the ledger is busy: its timers do not.
+const alive = setInterval(() => {}, 60_000)
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const { code, text } = explain(error)
+  process.stderr.write(`${text}\n`)
+  process.exitCode = code
+} finally {
+  clearInterval(alive)
+}
