@@ -55,6 +55,8 @@ export interface Outbound {
   /** The platform's message id it answers. */
   replyTo?: string
   topic?: string
+  /** The platform's id of a text sent before that this one takes the place of, buttons included: edited where the platform can, else sent anew. */
+  replaces?: string
   /** The picture or file, for the kinds that have one. */
   file?: { name: string; path: string }
 }

@@ -1,4 +1,5 @@
 // From the channel to the desk: each event is stored, then decided once, in the order of its chat; chats go side by side.
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Inbound } from '../channels/channel.ts'
 import { AlreadyDecided, moveChat, putEvent, type StoredEvent, waitingEvents } from '../ledger/inbox.ts'
 import type { Storage } from '../ledger/open.ts'
@@ -25,13 +26,14 @@ export interface Intake {
   recover(): Promise<void>
   /** Decides what was only waiting for the clock; `now` has moved. */
   advance(): Promise<void>
-  /** Resolves when every event received so far is decided, but for those that wait for a follow-up. */
+  /** Resolves when every event received so far is decided, those that wait for a follow-up included. */
   settled(): Promise<void>
   stop(): Promise<void>
 }
 
 /** A follow-up belongs to a message when it comes within this time of it, by the events' own clock. */
 const FOLLOW_UP_MS = 1_500
+const SETTLE_POLL_MS = 25
 
 interface Pending {
   seq: number
@@ -97,7 +99,7 @@ export function makeIntake(parts: IntakeParts): Intake {
     }
     parts.decided()
   }
-  const settled = async (): Promise<void> => {
+  const idle = async (): Promise<void> => {
     for (;;) {
       const running = [...lines.values()].flatMap(line => line.running ?? [])
       if (running.length === 0) return
@@ -115,13 +117,18 @@ export function makeIntake(parts: IntakeParts): Intake {
     },
     async advance() {
       for (const [chatId, line] of lines) pump(chatId, line)
-      await settled()
+      await idle()
     },
-    settled,
+    async settled() {
+      while (lines.size > 0 && !stopped) {
+        await idle()
+        if (lines.size > 0) await sleep(SETTLE_POLL_MS)
+      }
+    },
     async stop() {
       stopped = true
       for (const line of lines.values()) clearTimeout(line.timer)
-      await settled()
+      await idle()
     },
   }
 }

@@ -2,6 +2,7 @@
 import type { Day, Instant } from './calendar.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from './household.ts'
 import type { Fen } from './money.ts'
+import type { Spoken } from './speech.ts'
 
 /** One thing that happens to the ledger because of a decision. */
 export type Change =
@@ -41,14 +42,14 @@ export type Change =
   | { kind: 'bind_code'; unitId: string; residentId: string; codeDigest: string; expiresAt: Instant; at: Instant; staff: string }
   | { kind: 'group'; chatId: string; group: 'owners' | 'team'; at: Instant; why: string }
   | { kind: 'greeted'; chatId: string; at: Instant }
+  /** A button that works once was pressed. */
+  | { kind: 'pressed'; pressId: string; by: string; at: Instant }
   | { kind: 'draft'; unitId: string; tone: string; template: string; channel: string; text: string; fen: Fen; staff: string; at: Instant }
 
-/** Something somebody sees: a message with whom it is for, so that nothing personal can be built for a group (model INV3). */
-export interface Reply {
+/** A message to send, typed by who reads it, so that nothing personal can be built for a group (model INV3). */
+export type Reply = Spoken & {
   chatId: string
-  audience: 'private' | 'team' | 'owners'
   kind: 'text' | 'image' | 'file'
-  text: string
   buttons?: ReplyButton[]
   file?: { name: string; path: string }
   /** The household it is about, for the send gate and the evidence. */
@@ -72,7 +73,9 @@ export type PressAction =
   | { do: 'settle'; paymentId: string; unitId: string; outcome: 'matched' | 'failed' }
   | { do: 'case'; unit: string }
   | { do: 'draft'; unit: string }
-  | { do: 'confirm_log'; unitId: string; unit: string; text: string }
+  | { do: 'promise_on'; unitId: string; unit: string; forOn: Day; fen: Fen }
+  | { do: 'dispute_about'; unitId: string; unit: string; about: DisputeFact['kind'] }
+  | { do: 'sent_by_hand'; unitId: string; unit: string; method: 'slip' | 'message' }
 
 /** The six outcomes a steward logs with one tap. */
 export type OutcomeTap = 'answered' | 'no_answer' | 'promise' | 'dispute' | 'paid' | 'hardship'

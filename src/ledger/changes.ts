@@ -80,6 +80,9 @@ export async function applyChange(storage: Storage, tx: Tx, communityId: string,
     case 'greeted':
       await tx.chat.updateMany({ where: { id: change.chatId }, data: { greetedAt: change.at } })
       return []
+    case 'pressed':
+      await tx.press.updateMany({ where: { id: change.pressId, usedAt: null }, data: { usedAt: change.at, usedBy: change.by } })
+      return []
     case 'draft': {
       const { unitId, tone, template, channel, text, fen, staff } = change
       const row = {

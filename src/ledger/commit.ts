@@ -49,6 +49,7 @@ export async function writeDecision(storage: Storage, tx: Tx, commit: Commit): P
 }
 
 async function queueReply(storage: Storage, tx: Tx, commit: Commit, reply: Reply, index: number): Promise<void> {
+  await checkReaders(tx, reply)
   const buttons: { id: string; label: string }[] = []
   for (const [at, button] of (reply.buttons ?? []).entries()) {
     const id = pressId(storage, `${commit.reference}/${index}`, at, button.action)
@@ -75,6 +76,19 @@ async function queueReply(storage: Storage, tx: Tx, commit: Commit, reply: Reply
       ...(reply.topic === undefined ? {} : { topic: reply.topic }),
     },
   })
+}
+
+/**
+ * The last look before a text is queued: a personal one goes to no group, one for the team only to a 工作群. The types say so already; a wrong
+ * chat id would get past them.
+ */
+async function checkReaders(tx: Tx, reply: Reply): Promise<void> {
+  if (reply.audience === 'owners') return
+  const group = await tx.group.findUnique({ where: { chatId: reply.chatId }, select: { kind: true } })
+  const chat = group ? null : await tx.chat.findUnique({ where: { id: reply.chatId }, select: { kind: true } })
+  const isGroup = group !== null || chat?.kind === 'group'
+  if (!isGroup || (reply.audience === 'team' && group?.kind === 'team')) return
+  throw new Error(`A ${reply.audience} text was about to go to the group ${reply.chatId}.`)
 }
 
 /** A button's id: nobody without the secret can make one, and the same message always gets the same ids. */

@@ -156,3 +156,23 @@ export async function quietDaysOf(storage: Storage, communityId: string): Promis
   const rows = await storage.db.quietDay.findMany({ where: { communityId }, select: { day: true } })
   return rows.map(row => row.day)
 }
+
+/** The name of the steward of a home. */
+export async function stewardOf(storage: Storage, unitId: string): Promise<string | null> {
+  const unit = await storage.db.unit.findUnique({ where: { id: unitId }, select: { stewardId: true } })
+  if (!unit) return null
+  const steward = await storage.db.staff.findUnique({ where: { id: unit.stewardId }, select: { name: true } })
+  return steward?.name ?? null
+}
+
+/** The phone numbers on file for a home; for staff in a private chat alone. */
+export async function phonesOf(storage: Storage, unitId: string): Promise<string[]> {
+  const rows = await storage.db.contactPoint.findMany({ where: { unitId, kind: 'phone' } })
+  return [...new Set(rows.map(row => storage.box.open(row.value)))]
+}
+
+/** The 房号 of a home. */
+export async function unitCode(storage: Storage, unitId: string): Promise<string | null> {
+  const unit = await storage.db.unit.findUnique({ where: { id: unitId }, select: { code: true } })
+  return unit?.code ?? null
+}

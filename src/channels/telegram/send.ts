@@ -1,0 +1,138 @@
+// One outgoing message → the calls that put it into a chat: https://core.telegram.org/bots/api#sendmessage
+
+import { stat } from 'node:fs/promises'
+import { type Api, InlineKeyboard, InputFile } from 'grammy'
+import type { Message } from 'grammy/types'
+import { type Button, ChannelError, type Outbound } from '../channel.ts'
+import { isNotEditable, isNotModified, PartlySent } from './errors.ts'
+import { messageNumber, NAME } from './ids.ts'
+import { splitText } from './split.ts'
+
+/** Telegram's limits in UTF-16 units, and of a button's id in bytes. */
+const TEXT_LIMIT = 4096
+const CAPTION_LIMIT = 1024
+const BUTTON_ID_BYTES = 64
+/** How many characters of labels stand side by side before a phone cuts them off. */
+const ROW_WIDTH = 16
+const ROW_BUTTONS = 4
+
+/** Puts the message into the chat and answers Telegram's number of its last part, the one with the buttons. Throws what grammY throws, or a ChannelError. */
+export async function sendInto(api: Api, chat: number, outbound: Outbound): Promise<number> {
+  const keyboard = keyboardOf(outbound.buttons ?? [])
+  const parts = splitText(outbound.text, TEXT_LIMIT)
+  if (outbound.kind === 'text') {
+    if (parts.length === 0) throw refused('there is nothing to say: the text is empty')
+    const edited = await editInstead(api, chat, outbound, parts, keyboard)
+    return edited ?? (await sendParts(api, chat, outbound, parts, keyboard, 0))
+  }
+  const captioned = outbound.text.length <= CAPTION_LIMIT
+  const number = await sendFile(api, chat, outbound, captioned ? outbound.text : '', captioned ? keyboard : undefined)
+  return captioned ? number : await sendParts(api, chat, outbound, parts, keyboard, 1)
+}
+
+/** Sends the parts in order; `sent` messages of the same Outbound stand in the chat already. */
+async function sendParts(
+  api: Api,
+  chat: number,
+  outbound: Outbound,
+  parts: string[],
+  keyboard: InlineKeyboard | undefined,
+  sent: number,
+): Promise<number> {
+  let number = 0
+  for (const [index, part] of parts.entries()) {
+    const last = index === parts.length - 1
+    const options = { ...placeOf(outbound, chat, sent + index === 0), ...(last && keyboard ? { reply_markup: keyboard } : {}) }
+    try {
+      number = (await api.sendMessage(chat, part, { ...options, link_preview_options: { is_disabled: true } })).message_id
+    } catch (error) {
+      if (sent + index === 0) throw error
+      // Part of it stands in the chat: sending all of it again would double that part, so this is not a clean failure.
+      throw new PartlySent(sent + index, sent + parts.length, error)
+    }
+  }
+  return number
+}
+
+/** Replaces an earlier message where the outbound asks for it and Telegram still allows it. */
+async function editInstead(
+  api: Api,
+  chat: number,
+  outbound: Outbound,
+  parts: string[],
+  keyboard: InlineKeyboard | undefined,
+): Promise<number | undefined> {
+  const number = messageNumber(outbound.replaces, chat)
+  const [text, ...more] = parts
+  if (number === undefined || text === undefined || more.length > 0) return undefined
+  try {
+    await api.editMessageText(chat, number, text, {
+      ...(keyboard ? { reply_markup: keyboard } : {}),
+      link_preview_options: { is_disabled: true },
+    })
+  } catch (error) {
+    if (isNotEditable(error)) return undefined
+    if (!isNotModified(error)) throw error
+  }
+  return number
+}
+
+async function sendFile(
+  api: Api,
+  chat: number,
+  outbound: Outbound,
+  caption: string,
+  keyboard: InlineKeyboard | undefined,
+): Promise<number> {
+  const { file } = outbound
+  if (file === undefined) throw refused(`a message of kind '${outbound.kind}' needs a file`)
+  const found = await stat(file.path).catch(() => undefined)
+  if (found?.isFile() !== true) throw refused(`the file ${file.path} cannot be read`)
+  if (found.size === 0) throw refused(`the file ${file.path} is empty`)
+  // grammY writes the name bare into a header of the upload.
+  const input = new InputFile(file.path, file.name.replace(/[\r\n";\\]/g, '_'))
+  const options = {
+    ...placeOf(outbound, chat, true),
+    ...(caption === '' ? {} : { caption }),
+    ...(keyboard ? { reply_markup: keyboard } : {}),
+  }
+  const message: Message =
+    outbound.kind === 'image' ? await api.sendPhoto(chat, input, options) : await api.sendDocument(chat, input, options)
+  return message.message_id
+}
+
+/** Where in the chat: the topic, and on the first part the message answered. A message of another chat is not quoted here: that would carry it along. */
+function placeOf(outbound: Outbound, chat: number, first: boolean) {
+  const topic = Number(outbound.topic)
+  const answered = first ? messageNumber(outbound.replyTo, chat) : undefined
+  return {
+    ...(outbound.topic !== undefined && Number.isSafeInteger(topic) ? { message_thread_id: topic } : {}),
+    ...(answered === undefined ? {} : { reply_parameters: { message_id: answered, allow_sending_without_reply: true } }),
+  }
+}
+
+function keyboardOf(buttons: Button[]): InlineKeyboard | undefined {
+  if (buttons.length === 0) return undefined
+  const keyboard = new InlineKeyboard()
+  let width = 0
+  let inRow = 0
+  for (const { id, label } of buttons) {
+    const bytes = Buffer.byteLength(id)
+    if (bytes === 0 || bytes > BUTTON_ID_BYTES)
+      throw refused(`the id of button '${label}' has ${bytes} bytes: Telegram takes 1 to ${BUTTON_ID_BYTES}`)
+    if (label.trim() === '') throw refused(`the button '${id}' has no label`)
+    if (inRow > 0 && (width + label.length > ROW_WIDTH || inRow === ROW_BUTTONS)) {
+      keyboard.row()
+      width = 0
+      inRow = 0
+    }
+    keyboard.text(label, id)
+    width += label.length
+    inRow += 1
+  }
+  return keyboard
+}
+
+function refused(message: string): ChannelError {
+  return new ChannelError(NAME, 'refused', message)
+}

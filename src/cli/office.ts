@@ -1,0 +1,62 @@
+// The running product: channels, intake, desk and delivery over one ledger.
+import type { Logger } from 'pino'
+import type { Channel } from '../channels/channel.ts'
+import { type Desk, handle, isComplete, makeDesk } from '../desk/desk.ts'
+import { type Intake, makeIntake } from '../desk/intake.ts'
+import { type Delivery, makeDelivery } from '../jobs/delivery.ts'
+import type { Storage } from '../ledger/open.ts'
+
+/** What an office is opened with. */
+export interface OfficeParts {
+  storage: Storage
+  /** The channel that serves a chat, by the chat's id. */
+  channelOf(chatId: string): Channel | undefined
+  now(): Date
+  log: Logger
+  /** A link that opens the private chat with a binding code, where the channel has such links. */
+  bindLink?(accountId: string, code: string): string | null
+}
+
+/** An open office. */
+export interface Office {
+  desk: Desk
+  intake: Intake
+  delivery: Delivery
+  /** Takes up what an earlier run left: undecided messages are decided, unsent ones sent. */
+  recover(): Promise<void>
+  /** Resolves when everything received so far is decided and every reply that is due is out. */
+  settled(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Puts the office together; nothing runs before `recover` or the first message. */
+export function openOffice({ storage, channelOf, now, log, bindLink = () => null }: OfficeParts): Office {
+  const desk = makeDesk(storage, bindLink)
+  const delivery = makeDelivery({ storage, channelOf, now, log })
+  const intake = makeIntake({
+    storage,
+    handle: (inbound, seq, followUps) => handle(desk, inbound, seq, followUps, now()),
+    isComplete: inbound => isComplete(inbound),
+    now,
+    decided: () => delivery.wake(),
+    log,
+  })
+  return {
+    desk,
+    intake,
+    delivery,
+    async recover() {
+      await delivery.recover()
+      await intake.recover()
+      delivery.wake()
+    },
+    async settled() {
+      await intake.settled()
+      await delivery.drain()
+    },
+    async stop() {
+      await intake.stop()
+      await delivery.stop()
+    },
+  }
+}

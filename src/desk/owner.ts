@@ -1,0 +1,161 @@
+// What an owner may ask about the own home, and what becomes of it. In a group the matter moves to the private chat.
+
+import { outstandingOn } from '../domain/bills.ts'
+import { addDays, type Day } from '../domain/calendar.ts'
+import type { Change, Decision, Reply } from '../domain/changes.ts'
+import type { Fen } from '../domain/money.ts'
+import { SHIPPED_POLICY } from '../domain/policy.ts'
+import { askPromiseDay, claimText, disputeText, hardshipText, ownBillText, promiseText, stoppedText, whyText } from '../replies/owner.ts'
+import { claimNews, ownerNews } from '../replies/steward.ts'
+import { GROUP_BIND_FIRST, GROUP_SENT_PRIVATELY, PRIVATE_BIND_FIRST } from '../replies/talk.ts'
+import { periodWords } from '../replies/terms.ts'
+import { chaseDay } from './chaseDay.ts'
+import { tellFinance, tellSteward } from './notices.ts'
+import { billsFor, creditOf, ownHomes } from './ownHomes.ts'
+import { decided, type Situation, sayHere, sayToSender } from './situation.ts'
+import { openTicket } from './tickets.ts'
+
+/** Somebody asks about the own home without being bound to one: a pointer, the same for everybody (law DL1). */
+export function bindFirst(situation: Situation, reason: string): Decision {
+  const { audience } = situation
+  return decided('private', reason, [sayHere(situation, audience === 'private' ? PRIVATE_BIND_FIRST : GROUP_BIND_FIRST)])
+}
+
+/** “我欠多少”: the own bill of every home, in the private chat. */
+export async function ownBill(situation: Situation): Promise<Decision> {
+  const { community, today } = situation
+  const homes = await ownHomes(situation)
+  const texts = homes.map(({ home, facts }) => {
+    const credit = creditOf(facts, today)
+    const bills = billsFor(home, facts).filter(bill => outstandingOn(bill, today) > 0)
+    const shown = bills.map(bill => ({
+      item: bill.item,
+      period: periodWords(bill.periodStart, bill.periodEnd),
+      dueOn: bill.dueOn,
+      outstandingFen: outstandingOn(bill, today),
+      disputed: bill.disputes.some(dispute => dispute.answeredOn === undefined),
+    }))
+    return ownBillText(home.unit, shown, credit, community.payWays, community.hotline, today)
+  })
+  return personal(situation, 'private', 'own bill', texts.join('\n\n'), [], homes[0]?.home.unitId)
+}
+
+/** “已经交了”: written down as reported; nothing is asked for until finance has looked. */
+export async function claimPaid(situation: Situation, stated?: Fen): Promise<Decision> {
+  const { inbound, now, today, text } = situation
+  const [own] = await ownHomes(situation)
+  if (!own) return bindFirst(situation, 'paid: not bound')
+  const { unitId, unit } = own.home
+  const amount = stated ?? own.owedFen
+  const claim: Change = { kind: 'claim', unitId, fen: amount, at: now, on: today, reference: `claim:${inbound.id}`, note: text }
+  const news = await tellFinance(situation, claimNews(unit, amount, stated !== undefined), unitId)
+  return personal(situation, 'claim', 'owner reports a payment', claimText(unit), [claim, replied(situation, unitId)], unitId, news)
+}
+
+/** “月底交”: a promise with its day and amount; without a sure day the day is asked for. */
+export async function takePromise(situation: Situation, forOn: Day | null, stated?: Fen): Promise<Decision> {
+  const { now, today, text } = situation
+  const [own] = await ownHomes(situation)
+  if (!own) return bindFirst(situation, 'promise: not bound')
+  const { unitId, unit } = own.home
+  const reply = replied(situation, unitId)
+  const amount = stated ?? own.owedFen
+  if (forOn === null || forOn < today || amount === 0) {
+    return personal(situation, 'promise', 'promise without a sure day: asked for it', askPromiseDay(), [reply], unitId)
+  }
+  const promise: Change = { kind: 'promise', unitId, forOn, fen: amount, registeredAt: now, on: today, source: 'owner' }
+  const news = await tellSteward(situation, unitId, ownerNews(unit, `承诺${forOn}缴费`, text))
+  return personal(situation, 'promise', `promise for ${forOn}`, promiseText(unit, forOn, amount, today), [promise, reply], unitId, news)
+}
+
+/** An objection to a bill: every bill that is asked for is put aside until it is answered. */
+export async function openDispute(
+  situation: Situation,
+  about: 'start_date' | 'area' | 'price' | 'duplicate' | 'service',
+): Promise<Decision> {
+  const { now, today, text } = situation
+  const [own] = await ownHomes(situation)
+  if (!own) return bindFirst(situation, 'dispute: not bound')
+  const { home, facts } = own
+  const bills = billsFor(home, facts).filter(
+    bill => outstandingOn(bill, today) > 0 && !bill.disputes.some(dispute => dispute.answeredOn === undefined),
+  )
+  const disputes = bills.map(bill => ({ kind: 'dispute' as const, unitId: home.unitId, billId: bill.id, about, at: now, on: today }))
+  const news = await tellSteward(situation, home.unitId, ownerNews(home.unit, '对账单有异议', text))
+  const changes = [...disputes, replied(situation, home.unitId)]
+  return personal(situation, 'dispute', `dispute: ${about}`, disputeText(home.unit, bills.length), changes, home.unitId, news)
+}
+
+/** Hardship: a pause for the talk, and a person who makes the offer. */
+export async function takeHardship(situation: Situation): Promise<Decision> {
+  const { now, today, text } = situation
+  const [own] = await ownHomes(situation)
+  if (!own) return bindFirst(situation, 'hardship: not bound')
+  const { unitId, unit } = own.home
+  const hold: Change = {
+    kind: 'hold',
+    unitId,
+    lastSilentOn: addDays(today, SHIPPED_POLICY.objectionHoldDays),
+    reason: 'hardship',
+    on: today,
+    at: now,
+  }
+  const news = await tellSteward(situation, unitId, ownerNews(unit, '说有困难，请商量分期', text))
+  return personal(situation, 'handoff', 'hardship', hardshipText(own.facts.steward), [hold, replied(situation, unitId)], unitId, news)
+}
+
+/** “别再发了”: automatic messages stop; with a threat to complain, the complaint is opened as well (reminders §8). */
+export async function stopMessages(situation: Situation): Promise<Decision> {
+  const { now, today, text } = situation
+  const [own] = await ownHomes(situation)
+  if (!own) return bindFirst(situation, 'stop: not bound')
+  const { unitId, unit } = own.home
+  const hold: Change = {
+    kind: 'hold',
+    unitId,
+    lastSilentOn: addDays(today, SHIPPED_POLICY.objectionHoldDays),
+    reason: 'cool_down',
+    on: today,
+    at: now,
+  }
+  const complaint = /投诉/.test(text) ? [openTicket(situation, 'complaint', unitId).change] : []
+  const news = await tellSteward(situation, unitId, ownerNews(unit, '要求停止自动消息，请主管1个工作日内联系', text))
+  return personal(
+    situation,
+    'handoff',
+    'stop automatic messages',
+    stoppedText(),
+    [hold, ...complaint, replied(situation, unitId)],
+    unitId,
+    news,
+  )
+}
+
+/** “为什么提醒我”: the stored rules of today's decision in plain words. */
+export async function whyMe(situation: Situation): Promise<Decision> {
+  const { desk, community, today } = situation
+  const [own] = await ownHomes(situation)
+  if (!own) return bindFirst(situation, 'why: not bound')
+  const { lines } = await chaseDay(desk.storage, community, today, { unitIds: [own.home.unitId] })
+  const reasons = lines.flatMap(line => (line.outstandingFen > 0 ? line.reasons.map(reason => reason.text) : []))
+  return personal(situation, 'private', 'explained the decision', whyText(own.home.unit, reasons), [], own.home.unitId)
+}
+
+function replied({ now, today }: Situation, unitId: string): Change {
+  return { kind: 'owner_reply', unitId, on: today, at: now }
+}
+
+/** A personal answer: here in the private chat; from a group it goes to the private chat, and the group reads the same line whatever it says. */
+async function personal(
+  situation: Situation,
+  action: string,
+  reason: string,
+  text: string,
+  changes: Change[],
+  unitId?: string,
+  news: Reply[] = [],
+): Promise<Decision> {
+  const own = await sayToSender(situation, text, [], unitId)
+  const pointer = situation.audience === 'private' ? [] : [sayHere(situation, own ? GROUP_SENT_PRIVATELY : GROUP_BIND_FIRST)]
+  return decided(action, reason, [...(own ? [own] : []), ...pointer, ...news], changes, unitId)
+}

@@ -1,0 +1,114 @@
+// A community's knowledge as it was loaded: a changed clause retires the old one and never overwrites it.
+import { insertRows } from './bulk.ts'
+import { append } from './entries.ts'
+import { newId } from './keys.ts'
+import type { Storage } from './open.ts'
+
+/** A clause as it is stored; `from` and `to` are days, both included. */
+export interface StoredClause {
+  topic: string
+  title: string
+  clause: string
+  text: string
+  kind: 'community' | 'law'
+  source: string
+  from?: string
+  to?: string
+}
+
+/** A way to ask about a topic. */
+export interface StoredAlias {
+  topic: string
+  text: string
+}
+
+/** What loading changed, by topic. */
+export interface KnowledgeChange {
+  added: string[]
+  changed: string[]
+  retired: string[]
+  unchanged: number
+}
+
+/** Loads or replaces the clauses of the given files: what a file no longer holds is retired, and other files are left alone. */
+export async function replaceClauses(
+  storage: Storage,
+  communityId: string,
+  sources: readonly string[],
+  clauses: readonly StoredClause[],
+  aliases: readonly StoredAlias[],
+  now: Date,
+): Promise<KnowledgeChange> {
+  return storage.transact(async tx => {
+    const standing = await tx.clause.findMany({ where: { communityId, retiredAt: null } })
+    const keyOf = (row: { topic: string; clause: string; title: string }) => `${row.topic}|${row.clause}|${row.title}`
+    const wanted = new Map(clauses.map(clause => [keyOf(clause), clause]))
+    const topics = new Set(clauses.map(clause => clause.topic))
+    const change: KnowledgeChange = { added: [], changed: [], retired: [], unchanged: 0 }
+    const gone: string[] = []
+    for (const row of standing) {
+      const next = wanted.get(keyOf(row))
+      if (next && sameClause(row, next)) {
+        change.unchanged += 1
+        wanted.delete(keyOf(row))
+      } else if (next || sources.includes(row.source) || topics.has(row.topic)) {
+        gone.push(row.id)
+        if (!next && !topics.has(row.topic)) change.retired.push(row.topic)
+      }
+    }
+    const known = new Set(standing.map(row => row.topic))
+    for (const { topic } of wanted.values()) (known.has(topic) ? change.changed : change.added).push(topic)
+    await tx.clause.updateMany({ where: { id: { in: gone } }, data: { retiredAt: now } })
+    const rows = [...wanted.values()].map(({ from, to, ...clause }) => ({ ...clause, fromDay: from ?? null, toDay: to ?? null }))
+    await insertRows(
+      storage,
+      tx,
+      'Clause',
+      rows.map(row => ({ id: newId(now), communityId, ...row, loadedAt: now })),
+    )
+    const questions = aliases.map(({ topic, text }) => ({ id: newId(now), communityId, topic, text }))
+    const asked = await insertRows(storage, tx, 'Alias', questions, { ignore: true })
+    if (rows.length + gone.length + asked > 0) {
+      const payload = { sources: [...sources], added: change.added, changed: change.changed, retired: change.retired, aliases: asked }
+      await append(storage, tx, communityId, [
+        { kind: 'knowledge', at: now, actor: 'import', reference: `knowledge:${newId(now)}`, payload },
+      ])
+    }
+    return change
+  })
+}
+
+function sameClause(
+  row: { text: string; kind: string; source: string; fromDay: string | null; toDay: string | null },
+  next: StoredClause,
+): boolean {
+  const same = row.text === next.text && row.kind === next.kind && row.source === next.source
+  return same && row.fromDay === (next.from ?? null) && row.toDay === (next.to ?? null)
+}
+
+/** The clauses and questions of a community that stand today, and a mark that changes when they do. */
+export async function standingClauses(
+  storage: Storage,
+  communityId: string,
+): Promise<{ clauses: StoredClause[]; aliases: StoredAlias[]; version: string }> {
+  const rows = await storage.db.clause.findMany({ where: { communityId, retiredAt: null }, orderBy: { id: 'asc' } })
+  const aliases = await storage.db.alias.findMany({ where: { communityId }, select: { topic: true, text: true }, orderBy: { id: 'asc' } })
+  const clauses = rows.map(row => ({
+    topic: row.topic,
+    title: row.title,
+    clause: row.clause,
+    text: row.text,
+    kind: row.kind === 'law' ? ('law' as const) : ('community' as const),
+    source: row.source,
+    ...(row.fromDay === null ? {} : { from: row.fromDay }),
+    ...(row.toDay === null ? {} : { to: row.toDay }),
+  }))
+  return { clauses, aliases, version: await clausesVersion(storage, communityId) }
+}
+
+/** Changes whenever knowledge is loaded, retired or asked about in a new way. */
+export async function clausesVersion(storage: Storage, communityId: string): Promise<string> {
+  const where = { communityId, kind: 'knowledge' }
+  const last = await storage.db.ledgerEntry.findFirst({ where, orderBy: { seq: 'desc' }, select: { seq: true } })
+  return String(last?.seq ?? 0)
+}

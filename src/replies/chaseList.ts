@@ -1,0 +1,96 @@
+// The steward's list of the day and the case of one household, for staff in private or in a team group. No phone stands here.
+import type { Day } from '../domain/calendar.ts'
+import { type Fen, formatYuan } from '../domain/money.ts'
+import { CHANNEL_WORDS, dayWords, LANE_WORDS } from './terms.ts'
+
+/** What the list says of one household. */
+export interface ListedHousehold {
+  unit: string
+  lane: string
+  channel: string | null
+  windows: readonly string[]
+  score: number
+  rank: number | null
+  reasons: readonly { rule: string; points: number; text: string }[]
+  opening: string | null
+  notes: readonly string[]
+  outstandingFen: Fen
+  chaseFen: Fen
+  oldestOverdueDays: number
+  today: boolean | null
+  until: Day | null
+}
+
+const SHOWN = 10
+
+/** “今天催谁”: the ranked list with channel, hours, opening and the reasons that count, then what waits and why, in numbers. */
+export function chaseListText(steward: string, today: Day, closed: string | null, lines: readonly ListedHousehold[]): string {
+  const ranked = lines.filter(line => line.rank !== null)
+  const due = ranked.filter(line => line.today)
+  const head = `${steward} ${dayWords(today, today)}名单：今天联系${due.length}户${ranked.length > due.length ? `，顺延${ranked.length - due.length}户` : ''}`
+  if (closed !== null) return `${head}\n今天是${closed}，不主动联系业主。${restText(lines)}`
+  if (due.length === 0) return `${head}\n今天没有需要主动联系的住户。${restText(lines)}`
+  const shown = due.slice(0, SHOWN).map(householdText)
+  const more = due.length > SHOWN ? `\n…另有${due.length - SHOWN}户，回复“名单 全部”查看` : ''
+  return `${head}\n${shown.join('\n')}${more}${restText(lines)}`
+}
+
+function householdText(line: ListedHousehold): string {
+  const how = line.channel === null ? LANE_WORDS[line.lane] : CHANNEL_WORDS[line.channel]
+  const why = line.reasons.filter(reason => reason.points !== 0).map(reason => `${reason.text}${signed(reason.points)}`)
+  const notes = line.notes.length > 0 ? `\n   注意：${line.notes.join('；')}` : ''
+  const demand = line.lane === 'formal_demand' ? '（催告函，待经理批准）' : ''
+  return `${line.rank}. ${line.unit}｜${how}${demand} ${line.windows.join('、')}｜${formatYuan(line.chaseFen)}元，最早逾期${line.oldestOverdueDays}天｜${line.score}分
+   为什么：${why.join('，')}
+   开场：${line.opening ?? '—'}${notes}`
+}
+
+const signed = (points: number): string => (points > 0 ? `+${points}` : String(points))
+
+/** What is not on the list, counted by lane: nobody is left out without a reason. */
+function restText(lines: readonly ListedHousehold[]): string {
+  const counts = new Map<string, number>()
+  for (const { lane, rank } of lines) if (rank === null && lane !== 'none') counts.set(lane, (counts.get(lane) ?? 0) + 1)
+  if (counts.size === 0) return ''
+  const parts = [...counts].map(([lane, count]) => `${LANE_WORDS[lane] ?? lane}${count}户`)
+  return `\n不在名单上：${parts.join('，')}（发“房号 什么情况”看原因）`
+}
+
+/** Everything a steward needs before picking up the phone: what is decided and why, what is owed, what was said. */
+export interface CaseFile {
+  unit: string
+  steward: string
+  resident: string | null
+  bound: boolean
+  line: ListedHousehold & { stage: string | null }
+  bills: readonly { item: string; period: string; dueOn: Day; outstandingFen: Fen; disputed: boolean; overdueDays: number }[]
+  events: readonly { on: Day; text: string }[]
+  phones: readonly string[]
+}
+
+/** “3-501 什么情况”: facts, the decision with its rules, the bills and the last events. Phones only when the file has them (private chats). */
+export function caseText(file: CaseFile, today: Day): string {
+  const { line } = file
+  const until = line.until === null ? '' : `，至${dayWords(line.until, today)}`
+  const how = line.channel === null ? '' : `｜${CHANNEL_WORDS[line.channel]} ${line.windows.join('、')}｜开场 ${line.opening ?? '—'}`
+  const bills = file.bills.map(bill => {
+    const state = bill.disputed
+      ? '（有异议，不催）'
+      : bill.overdueDays > 0
+        ? `，逾期${bill.overdueDays}天`
+        : `，${dayWords(bill.dueOn, today)}到期`
+    return `· ${bill.period}${bill.item} ${formatYuan(bill.outstandingFen)}元${state}`
+  })
+  return [
+    `${file.unit}${file.resident === null ? '' : ` ${file.resident}`}｜管家 ${file.steward}｜${file.bound ? '已绑定私聊' : '未绑定'}｜阶段 ${line.stage ?? '—'}`,
+    `结论：${LANE_WORDS[line.lane] ?? line.lane}${until}${how}`,
+    ...line.reasons.map(reason => `  ${reason.rule} ${reason.text}${reason.points === 0 ? '' : ` ${signed(reason.points)}`}`),
+    ...line.notes.map(note => `  注意：${note}`),
+    bills.length === 0 ? '账单：无未缴' : `账单：未缴合计 ${formatYuan(line.outstandingFen)}元`,
+    ...bills,
+    ...(file.phones.length === 0 ? [] : [`电话：${file.phones.join('、')}`]),
+    ...(file.events.length === 0
+      ? ['记录：无']
+      : ['最近记录：', ...file.events.map(event => `· ${dayWords(event.on, today)} ${event.text}`)]),
+  ].join('\n')
+}

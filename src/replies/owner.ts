@@ -1,0 +1,107 @@
+// What an owner reads in the private chat about the own home. The caller has checked that this person may.
+import type { Day } from '../domain/calendar.ts'
+import { type Fen, formatYuan } from '../domain/money.ts'
+import { dayWords } from './terms.ts'
+
+/** One open bill as the owner sees it. */
+export interface OwnBill {
+  item: string
+  period: string
+  dueOn: Day
+  outstandingFen: Fen
+  disputed: boolean
+}
+
+/** The own bill of one home; without one, that nothing is owed. */
+export function ownBillText(
+  unit: string,
+  bills: readonly OwnBill[],
+  creditFen: Fen,
+  payWays: readonly string[],
+  hotline: string,
+  today: Day,
+): string {
+  const credit = creditFen > 0 ? `\n预存余额 ${formatYuan(creditFen)}元。` : ''
+  if (bills.length === 0) return `${unit} 目前没有未缴账单，谢谢您。${credit}`
+  const total = bills.reduce((sum, bill) => sum + bill.outstandingFen, 0)
+  const rows = bills.map(bill => {
+    const note = bill.disputed
+      ? '（异议核对中，核对期间不提醒）'
+      : bill.dueOn >= today
+        ? `（${dayWords(bill.dueOn, today)}前）`
+        : '（已过缴费日）'
+    return `· ${bill.period}${bill.item} ${formatYuan(bill.outstandingFen)}元${note}`
+  })
+  const ways = payWays.length > 0 ? payWays.join('、') : '服务中心'
+  return [
+    `${unit} 未缴账单共 ${formatYuan(total as Fen)}元：`,
+    ...rows,
+    `缴费方式：${ways}（不使用任何个人收款码）。`,
+    `对明细有疑问请直接回复，我转管家核对${hotline === '' ? '' : `；也可致电 ${hotline}`}。${credit}`,
+  ].join('\n')
+}
+
+/** The claim is written down; reminders stop until finance has looked. */
+export function claimText(unit: string): string {
+  return `收到，谢谢您。${unit} 的付款已登记为待核实，财务核到账后告诉您；核实期间不会再提醒您缴费。有转账回单可以直接发在这里。`
+}
+
+/** The promise is written down. */
+export function promiseText(unit: string, forOn: Day, amount: Fen, today: Day): string {
+  return `好的，已记下：${unit} ${dayWords(forOn, today)}缴纳 ${formatYuan(amount)}元。在那之前不再提醒您；时间或金额要改，直接告诉我。`
+}
+
+/** A promise without a day that can be told for sure. */
+export function askPromiseDay(): string {
+  return '好的。请问您大概哪天方便缴？回复一个日期就行，例如“11月30日”或“下周五”，我记下来，在那之前不再提醒您。'
+}
+
+/** A repair or complaint is taken. */
+export function ticketText(kind: 'repair' | 'complaint', number: string, steward: string, hotline: string): string {
+  const who = steward === '' ? '服务中心' : `管家${steward}`
+  const urgent = hotline === '' ? '' : `紧急情况（电梯困人、爆管、停电）请直接打 ${hotline}。`
+  return kind === 'repair'
+    ? `已登记报修，单号 ${number}，由${who}跟进并告诉您安排。${urgent}`
+    : `已登记您的意见，单号 ${number}，由${who}和主管跟进，3个工作日内答复您。`
+}
+
+/** A dispute is opened: those bills are not asked for while it is looked into. */
+export function disputeText(unit: string, number: number): string {
+  return `已记下您对 ${unit} ${number === 1 ? '这笔账单' : '这些账单'}的异议，转主管核对，3个工作日内书面答复您；核对期间不会就这部分提醒您缴费。`
+}
+
+/** Something about a bill cannot be taken as a dispute before it is clear which bill. */
+export function askWhichBill(): string {
+  return '我来帮您核对。请问您对哪一期账单有疑问，是金额、面积、起算时间、重复收费还是服务？回复我就转主管核对。'
+}
+
+/** Hardship: the plan is a person's to offer. */
+export function hardshipText(steward: string): string {
+  return `理解您的情况。确有困难可以申请分期缴纳，我已转${steward === '' ? '管家' : `管家${steward}`}联系您商量方案，期间不会催您。`
+}
+
+/** Automatic messages stop. */
+export function stoppedText(): string {
+  return '好的，已停止自动消息，并请主管在1个工作日内与您联系。需要恢复时告诉我“恢复提醒”。'
+}
+
+/** “为什么提醒我”: the reasons of the stored decision in plain words, how to object and how to stop (PIPL 24). */
+export function whyText(unit: string, reasons: readonly string[]): string {
+  const list = reasons.length === 0 ? '目前没有需要提醒您的事项。' : reasons.map(reason => `· ${reason}`).join('\n')
+  return `关于 ${unit}，提醒只依据账单和您与我们的沟通记录：\n${list}\n如有异议，请告诉我哪一项不对，核对期间不再提醒；不想收到自动消息，回复“别再发了”即可。`
+}
+
+/** Money has been matched. */
+export function thanksText(unit: string, amount: Fen): string {
+  return `${unit} 的款项 ${formatYuan(amount)}元已到账，谢谢您。`
+}
+
+/** Finance did not find the reported money. */
+export function notFoundText(unit: string): string {
+  return `${unit} 报来的付款暂时没有查到入账，麻烦把付款回单发给我，我请财务再核对。`
+}
+
+/** Thanks are returned. */
+export function welcomeText(): string {
+  return '不客气，有事随时找我。'
+}

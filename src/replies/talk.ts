@@ -1,0 +1,113 @@
+// What is said around the matter: help, greetings, pointers, limits. Nothing here knows anything about anybody's home.
+import type { Caller } from '../domain/people.ts'
+import { forEverybody, type PublicText } from '../domain/speech.ts'
+import { ROLE_WORDS } from './terms.ts'
+
+/** In a group the help is that of a stranger: it knows nobody. */
+export function groupHelpText(community: string, hotline: string): PublicText {
+  return forEverybody(helpText({ kind: 'stranger', accountId: '' }, community, hotline))
+}
+
+/** /start and /help: what the assistant can do for this person, who reads it, how to reach a human – three lines. */
+export function helpText(caller: Caller, community: string, hotline: string): string {
+  const human = hotline === '' ? '发“转人工”' : `发“转人工”，或致电 ${hotline}`
+  if (caller.kind === 'staff') {
+    const can: Record<typeof caller.role, string> = {
+      steward: '今天催谁 /today · 3-501 什么情况 /case · 给3-501写提醒 /draft · 3-501 打通了 说周五交1200',
+      supervisor: '今天收得怎么样 /summary · 3-501 什么情况 /case · 名单 /today',
+      manager: '今天收得怎么样 /summary · 本周 /summary week · 3-501 什么情况 /case',
+      finance: '今天收得怎么样 /summary · 待核实 /claims',
+      engineer: '工单由管家派给您；这里可以查收费规定',
+      legal: '3-501 什么情况 /case',
+    }
+    return [
+      `${caller.name}（${ROLE_WORDS[caller.role]}），我可以：${can[caller.role]}`,
+      '您的操作都记入台账，经理可以查看；业主的电话不会出现在任何群里。',
+      `业主要找人时会转给您；系统问题${human}。`,
+    ].join('\n')
+  }
+  const can =
+    caller.kind === 'owner'
+      ? '问收费规定、查自己的账单（发“我的账单”）、报修、说已缴或哪天缴'
+      : '问收费规定；发“绑定 验证码”核对房屋后可以查自己的账单（验证码向管家领取）'
+  return [
+    `您好，我是${community}的小管家，可以帮您：${can}。`,
+    '我是自动程序，只按本小区的合同、公示和法律条文回答；您私聊的内容只有您的管家和有权限的员工能看到，不会出现在群里。',
+    `找人：${human}。不想收到自动消息，回复“别再发了”。`,
+  ].join('\n')
+}
+
+/** The pointer in a group, the same whether or not money is owed (reminders §8). */
+export const GROUP_SENT_PRIVATELY = forEverybody('已私信您，群里不讨论个人账单。')
+
+/** The pointer in a group for somebody who is not bound or cannot be written to. */
+export const GROUP_BIND_FIRST = forEverybody('请先私聊我完成房屋核对。')
+
+/** In private, before the chat is bound: no hint whether money is owed (law DL1). */
+export const PRIVATE_BIND_FIRST = forEverybody('请先完成房屋核对：向管家领取验证码，然后发“绑定 验证码”。核对后就能查自己的账单。')
+
+/** One line in a group nobody registered, then silence. */
+export const UNKNOWN_GROUP = forEverybody('这个群还没有登记，我暂时不能在这里回答。请物业经理私聊我登记本群。')
+
+/** A group of staff turned out to hold an owner. */
+export const TEAM_GROUP_HAS_OWNER = forEverybody('群里有业主，本群按业主群处理：不再发送房号、姓名和金额。')
+
+/** The question goes to a person. */
+export function handoffText(): PublicText {
+  return forEverybody('这个问题我已转给管家，会尽快回复您。')
+}
+
+/** What staff read when a question was handed over; never sent to a group of owners. */
+export function handoffNotice(who: string, where: string, text: string): string {
+  return `【转人工】${who}在${where}问：${text.slice(0, 300)}`
+}
+
+/** Once, when somebody writes too much; then silence. */
+export const TOO_MANY_FROM_YOU = forEverybody('您发得有点快，我先缓一缓，一分钟后再回答。急事请直接联系管家。')
+
+/** Once, when a group writes too much; then silence. */
+export const TOO_MANY_HERE = forEverybody('群里消息较多，我先缓一缓，一分钟后再回答。急事请直接联系管家。')
+
+/** No community is loaded yet. */
+export const NO_COMMUNITY = forEverybody('还没有导入小区资料，暂时不能回答。请管理员先导入。')
+
+/** The button is for somebody else. */
+export const NOT_YOUR_BUTTON = forEverybody('这个按钮不是给您的。')
+
+/** The button was used. */
+export function alreadyPressed(by: string): string {
+  return `这个按钮已由${by}处理过。`
+}
+
+/** The button is too old. */
+export const BUTTON_EXPIRED = forEverybody('这个按钮已过期，请重新查询。')
+
+/** This person may not ask for that. */
+export const NOT_ALLOWED = forEverybody('抱歉，这项内容您没有权限查看，请联系主管或经理。')
+
+/** A command that a group of owners must not see the answer of. */
+export const ASK_PRIVATELY = forEverybody('请私聊我，这项内容不在群里发。')
+
+/** There is no such home, as far as this person may know. */
+export function noSuchUnit(unit: string): string {
+  return `没有查到房号“${unit}”，请核对后再发，例如“3-501 什么情况”。`
+}
+
+/** The message could not be understood by staff commands. */
+export const DID_NOT_UNDERSTAND = forEverybody('没看懂这句话。发“帮助”看我能做什么。')
+
+/** The bound home. */
+export function boundText(unit: string): string {
+  return `核对成功，已绑定 ${unit}。现在可以发“我的账单”查询；不是您本人操作请马上告诉我。`
+}
+
+/** The code is wrong, used or too old; the text does not say which. */
+export const BIND_FAILED = forEverybody('验证码不正确或已失效，请向管家重新领取。')
+
+/** Too many wrong codes. */
+export const BIND_LOCKED = forEverybody('尝试次数过多，请一小时后再试，或联系管家。')
+
+/** A code for an owner, shown to the steward in private. */
+export function bindCodeText(unit: string, code: string, link: string | null): string {
+  return `${unit} 的绑定验证码：${code}（24小时内有效，只能用一次）。请当面或电话核对业主身份后告知本人，对方私聊我发“绑定 ${code}”。${link === null ? '' : `\n或发链接：${link}`}`
+}

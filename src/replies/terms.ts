@@ -1,0 +1,99 @@
+// The words of the trade for what the code calls by English names.
+import type { Day } from '../domain/calendar.ts'
+import type { ContactMethod, ContactOutcome, ReasonCode } from '../domain/household.ts'
+import type { Role } from '../domain/people.ts'
+
+/** 方式 of the contact book. */
+export const METHOD_WORDS: Record<ContactMethod, string> = {
+  slip: '催费单',
+  message: '私信',
+  sms: '短信',
+  call: '电话',
+  visit: '上门',
+  demand: '催告函',
+  lawyer_letter: '律师函',
+  suit: '诉讼',
+  suit_withdrawn: '撤诉',
+}
+
+/** 结果 of the contact book. */
+export const OUTCOME_WORDS: Record<ContactOutcome, string> = {
+  delivered: '送达',
+  answered: '接通',
+  no_answer: '未接',
+  declined: '拒接',
+  dead_number: '空号',
+  not_the_owner: '非本人',
+  met_owner: '见到本人',
+  nobody_home: '无人',
+  posted: '已寄出',
+  returned: '退回',
+  failed: '失败',
+  rescheduled: '另约',
+  unknown: '结果不明',
+}
+
+/** 原因码, for staff only. */
+export const REASON_WORDS: Record<ReasonCode, string> = {
+  forgot: '遗忘',
+  no_time: '没空',
+  out_of_town: '外地',
+  no_bill: '未收到账单',
+  amount_question: '金额疑问',
+  service: '服务不满',
+  repair_open: '维修未决',
+  building_quality: '房屋质量',
+  vacant: '空置',
+  tenant_or_owner: '租户业主推诿',
+  hardship: '经济困难',
+  family_event: '家庭变故',
+  refusal: '拒绝',
+  other: '其他',
+}
+
+/** 角色 of the 员工 sheet. */
+export const ROLE_WORDS: Record<Role, string> = {
+  steward: '管家',
+  supervisor: '主管',
+  manager: '经理',
+  finance: '财务',
+  engineer: '工程',
+  legal: '法务',
+}
+
+/** What each lane of the chase list is called. */
+export const LANE_WORDS: Record<string, string> = {
+  chase: '今日联系',
+  formal_demand: '待发催告函',
+  fix_first: '先办事',
+  verify_payment: '核到账',
+  fix_contact: '补联系方式',
+  resolve: '先处理异议',
+  legal_batch: '律师函批次',
+  legal_owner: '法务跟进',
+  wait: '等待',
+  suppress: '今日不联系',
+  hold: '暂缓',
+  bill_developer: '向建设单位收取',
+  none: '无欠费',
+}
+
+/** What each channel of the chase list is called. */
+export const CHANNEL_WORDS: Record<string, string> = { message: '私信', call: '电话', visit: '预约上门', supervisor: '主管处理' }
+
+/** `11月26日`, with the year when it is not this one. */
+export function dayWords(day: Day, today: Day): string {
+  const words = `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+  return day.slice(0, 4) === today.slice(0, 4) ? words : `${day.slice(0, 4)}年${words}`
+}
+
+/** A bill's period as people say it: `2026年第四季度`, `2026年10月`, `2026年度`, else from–to. */
+export function periodWords(start: Day, end: Day): string {
+  const year = start.slice(0, 4)
+  const [first, last] = [Number(start.slice(5, 7)), Number(end.slice(5, 7))]
+  const whole = start.endsWith('-01') && end.slice(0, 4) === year
+  if (whole && first === 1 && last === 12) return `${year}年度`
+  if (whole && first === last) return `${year}年${first}月`
+  if (whole && first % 3 === 1 && last === first + 2) return `${year}年第${'一二三四'[(first - 1) / 3]}季度`
+  return `${start}至${end}`
+}

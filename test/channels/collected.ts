@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { ChannelError, type Inbound, type Receiver } from '../../src/channels/channel.ts'
+
+/** What a channel handed over. */
+export class Collected implements Receiver {
+  readonly inbound: Inbound[] = []
+  readonly moves: { from: string; to: string }[] = []
+  /** Throws this many times before it takes anything. */
+  failures = 0
+  readonly refused: string[] = []
+
+  async message(inbound: Inbound): Promise<void> {
+    if (this.failures > 0) {
+      this.failures -= 1
+      this.refused.push(inbound.id)
+      throw new Error('the store is down')
+    }
+    this.inbound.push(inbound)
+  }
+
+  async moved(from: string, to: string): Promise<void> {
+    this.moves.push({ from, to })
+  }
+
+  get texts(): (string | undefined)[] {
+    return this.inbound.map(({ text }) => text)
+  }
+}
+
+/** Waits until the condition holds; fails with the description when it never does. */
+export async function until(description: string, holds: () => boolean, ms = 10_000): Promise<void> {
+  for (const end = performance.now() + ms; !holds(); await delay(5)) {
+    if (performance.now() > end) throw new Error(`never happened: ${description}`)
+  }
+}
+
+/** The error of a send that must fail. */
+export async function failure(sending: Promise<unknown>): Promise<ChannelError> {
+  const error = await sending.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof ChannelError)) throw new Error(`expected a ChannelError, got ${error}`)
+  return error
+}
