@@ -37,7 +37,7 @@ export async function loadHouseholds(storage: Storage, filter: HouseholdFilter, 
   )}`
   const all = filter.unitIds || filter.steward ? Prisma.sql`"unitId" IN ${idList([...facts.keys()], storage.engine)}` : Prisma.sql`TRUE`
   await attachBills(db, filter.communityId, scope, facts)
-  await attachRows(db, filter.communityId, scope, facts)
+  await attachRows(storage, filter.communityId, scope, facts)
   for (const row of await db.$queryRaw<
     (Parameters<typeof paymentFact>[0] & OfUnit)[]
   >`SELECT "unitId", "paidOn", "amountFen", "state" FROM "Payment"
@@ -111,7 +111,8 @@ interface BillRow extends OfUnit {
   payer: BillFact['payer']
 }
 
-async function attachRows(db: Db, communityId: string, scope: Prisma.Sql, facts: Map<string, HouseholdFacts>): Promise<void> {
+async function attachRows(storage: Storage, communityId: string, scope: Prisma.Sql, facts: Map<string, HouseholdFacts>): Promise<void> {
+  const { db } = storage
   const here = Prisma.sql`"communityId" = ${communityId} AND ${scope}`
   for (const row of await db.$queryRaw<
     (Parameters<typeof contactFact>[0] & OfUnit)[]
@@ -125,9 +126,9 @@ async function attachRows(db: Db, communityId: string, scope: Prisma.Sql, facts:
     facts.get(row.unitId)?.promises.push(promiseFact(row))
   for (const row of await db.$queryRaw<
     (Parameters<typeof ticketFact>[0] & OfUnit)[]
-  >`SELECT "unitId", "number", "kind", "openedDay", "doneDay", "satisfaction"
+  >`SELECT "unitId", "number", "kind", "subject", "openedDay", "doneDay", "satisfaction"
     FROM "Ticket" WHERE ${here} ORDER BY "openedDay"`)
-    facts.get(row.unitId)?.tickets.push(ticketFact(row))
+    facts.get(row.unitId)?.tickets.push(ticketFact(row, storage.box.open))
   for (const row of await db.$queryRaw<
     (Parameters<typeof holdFact>[0] & OfUnit)[]
   >`SELECT "unitId", "lastSilentDay", "reason", "sinceDay" FROM "Hold"

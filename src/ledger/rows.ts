@@ -114,18 +114,15 @@ export function promiseFact(row: { forDay: string; amountFen: bigint; registered
   return { forOn: row.forDay, fen: fen(row.amountFen), registeredOn: row.registeredDay, registeredAt: instant(row.registeredAt) }
 }
 
-/** A repair or complaint. Its subject stays sealed: the rules need only that there is one. */
-export function ticketFact(row: {
-  number: string
-  kind: string
-  openedDay: string
-  doneDay: string | null
-  satisfaction: number | bigint | null
-}): TicketFact {
+/** A repair or complaint; `open` opens the sealed subject. */
+export function ticketFact(
+  row: { number: string; kind: string; subject: string; openedDay: string; doneDay: string | null; satisfaction: number | bigint | null },
+  open: (sealed: string) => string,
+): TicketFact {
   return {
     id: row.number,
     kind: row.kind === 'complaint' ? 'complaint' : 'repair',
-    subject: '',
+    subject: open(row.subject),
     openedOn: row.openedDay,
     ...(row.doneDay ? { doneOn: row.doneDay } : {}),
     ...(row.satisfaction === null ? {} : { satisfaction: Number(row.satisfaction) }),

@@ -1,0 +1,115 @@
+// What every part of the loader works with: the community, who and what is known in it, the plan, and the counts of the report.
+import type { Day } from '../../domain/calendar.ts'
+import type { Storage, Tx } from '../open.ts'
+import type { Located, RowCounts, RowSet } from './parse.ts'
+import type { Outcome, Plan } from './plan.ts'
+import type { Note, Problems } from './problems.ts'
+import { SHEETS, type SheetId } from './sheets.ts'
+
+/** How the rows of one sheet fared. */
+export interface SheetCounts {
+  rows: number
+  created: number
+  updated: number
+  unchanged: number
+  refused: number
+}
+
+/** A home as the loader knows it, from the ledger or from this very import. */
+export interface KnownUnit {
+  id: string
+  code: string
+}
+
+/** Homes a statement names by their ids at the most; with more, the whole community is read. */
+const MOST_NAMED = 5_000
+
+/** One import while it is being planned. */
+export class ImportContext {
+  readonly storage: Storage
+  readonly tx: Tx
+  readonly plan: Plan
+  readonly communityId: string
+  readonly now: Date
+  readonly today: Day
+  readonly problems: Problems
+  readonly notes: Note[]
+  readonly counts: Partial<Record<SheetId, SheetCounts>> = {}
+  /** Staff by name. */
+  readonly staff = new Map<string, { id: string; group: string }>()
+  /** Homes by 房号. */
+  readonly units = new Map<string, KnownUnit>()
+
+  constructor(
+    parts: { storage: Storage; tx: Tx; plan: Plan; communityId: string; now: Date; today: Day; problems: Problems; notes: Note[] },
+    parsed: RowCounts,
+  ) {
+    this.storage = parts.storage
+    this.tx = parts.tx
+    this.plan = parts.plan
+    this.communityId = parts.communityId
+    this.now = parts.now
+    this.today = parts.today
+    this.problems = parts.problems
+    this.notes = parts.notes
+    for (const [id, { rows, refused, doubles }] of Object.entries(parsed)) {
+      if (isKnown(id)) this.counts[id] = { rows, created: 0, updated: 0, unchanged: doubles, refused }
+    }
+  }
+
+  /** Columns that every new row has. */
+  get base(): { communityId: string; createdAt: Date } {
+    return { communityId: this.communityId, createdAt: this.now }
+  }
+
+  count(sheet: SheetId, outcome: Outcome | 'refused'): void {
+    const counts = this.counts[sheet]
+    if (counts) counts[outcome]++
+  }
+
+  refuse(sheet: SheetId, located: Located<unknown>, column: string, message: string, value?: string): void {
+    this.problems.add(located.at, column, message, value)
+    this.count(sheet, 'refused')
+  }
+
+  note(located: Located<unknown>, message: string): void {
+    this.notes.push({ ...located.at, message })
+  }
+
+  /** The home of a row; null after refusing the row because nobody knows the home. */
+  unitOf<R extends { unit: string }>(sheet: SheetId, located: Located<R>): KnownUnit | null {
+    const unit = this.units.get(located.row.unit)
+    if (unit === undefined) this.refuse(sheet, located, '房号', '没有这个房号：请先在房屋表登记', located.row.unit)
+    return unit ?? null
+  }
+
+  /** The ids of the homes named by rows; null when there are so many that the whole community is to be read. */
+  idsOf(rows: readonly Located<{ unit: string }>[]): string[] | null {
+    const ids = new Set<string>()
+    for (const { row } of rows) {
+      const unit = this.units.get(row.unit)
+      if (unit) ids.add(unit.id)
+      if (ids.size > MOST_NAMED) return null
+    }
+    return [...ids]
+  }
+
+  /** The rows of some homes, as a filter for Prisma. */
+  within(ids: readonly string[] | null): { communityId: string; unitId?: { in: string[] } } {
+    return ids === null ? { communityId: this.communityId } : { communityId: this.communityId, unitId: { in: [...ids] } }
+  }
+}
+
+const isKnown = (id: string): id is SheetId => Object.hasOwn(SHEETS, id)
+
+/** Finds the homes that the rows of all sheets name; those of the 房屋 sheet join when they are loaded. */
+export async function findUnits(context: ImportContext, rows: RowSet): Promise<void> {
+  const codes = new Set<string>()
+  const { units, bills, payments, contacts, promises, tickets, disputes, plans, holds, residents } = rows
+  for (const list of [units, bills, payments, contacts, promises, tickets, disputes, plans, holds, residents]) {
+    for (const { row } of list) codes.add(row.unit)
+  }
+  const { communityId, tx } = context
+  const where = codes.size > MOST_NAMED ? { communityId } : { communityId, code: { in: [...codes] } }
+  for (const unit of await tx.unit.findMany({ where, select: { id: true, code: true } })) context.units.set(unit.code, unit)
+}
