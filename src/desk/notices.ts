@@ -47,3 +47,9 @@ async function privately(situation: Situation, people: readonly Person[], text: 
 export function ownButton(accountId: string, label: string, action: PressAction) {
   return { label, action, mayPress: [accountId] }
 }
+
+/** Tells the manager something about a group. */
+export async function tellManager(situation: Situation, text: string): Promise<Reply[]> {
+  const staff = await staffOf(situation.desk.storage, situation.community.id)
+  return privately(situation, withRole(staff, 'manager').slice(0, 1), text)
+}

@@ -5,9 +5,9 @@ import { addDays, type Day } from '../domain/calendar.ts'
 import type { Change, Decision, Reply } from '../domain/changes.ts'
 import type { Fen } from '../domain/money.ts'
 import { SHIPPED_POLICY } from '../domain/policy.ts'
+import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
 import { askPromiseDay, claimText, disputeText, hardshipText, ownBillText, promiseText, stoppedText, whyText } from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
-import { GROUP_BIND_FIRST, GROUP_SENT_PRIVATELY, PRIVATE_BIND_FIRST } from '../replies/talk.ts'
 import { periodWords } from '../replies/terms.ts'
 import { chaseDay } from './chaseDay.ts'
 import { tellFinance, tellSteward } from './notices.ts'
@@ -18,7 +18,7 @@ import { openTicket } from './tickets.ts'
 /** Somebody asks about the own home without being bound to one: a pointer, the same for everybody (law DL1). */
 export function bindFirst(situation: Situation, reason: string): Decision {
   const { audience } = situation
-  return decided('private', reason, [sayHere(situation, audience === 'private' ? PRIVATE_BIND_FIRST : GROUP_BIND_FIRST)])
+  return decided('private', reason, [sayHere(situation, audience === 'private' ? PERSONAL_UNBOUND_TEXT : PERSONAL_IN_GROUP_TEXT)])
 }
 
 /** “我欠多少”: the own bill of every home, in the private chat. */
@@ -156,6 +156,6 @@ async function personal(
   news: Reply[] = [],
 ): Promise<Decision> {
   const own = await sayToSender(situation, text, [], unitId)
-  const pointer = situation.audience === 'private' ? [] : [sayHere(situation, own ? GROUP_SENT_PRIVATELY : GROUP_BIND_FIRST)]
+  const pointer = situation.audience === 'private' ? [] : [sayHere(situation, own ? SENT_PRIVATELY_TEXT : PERSONAL_IN_GROUP_TEXT)]
   return decided(action, reason, [...(own ? [own] : []), ...pointer, ...news], changes, unitId)
 }

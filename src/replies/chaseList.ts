@@ -37,11 +37,11 @@ export function chaseListText(steward: string, today: Day, closed: string | null
 
 function householdText(line: ListedHousehold): string {
   const how = line.channel === null ? LANE_WORDS[line.lane] : CHANNEL_WORDS[line.channel]
-  const why = line.reasons.filter(reason => reason.points !== 0).map(reason => `${reason.text}${signed(reason.points)}`)
+  const why = line.reasons.filter(reason => reason.points !== 0).map(reason => `${reason.text}（${signed(reason.points)}）`)
   const notes = line.notes.length > 0 ? `\n   注意：${line.notes.join('；')}` : ''
   const demand = line.lane === 'formal_demand' ? '（催告函，待经理批准）' : ''
   return `${line.rank}. ${line.unit}｜${how}${demand} ${line.windows.join('、')}｜${formatYuan(line.chaseFen)}元，最早逾期${line.oldestOverdueDays}天｜${line.score}分
-   为什么：${why.join('，')}
+   为什么：${why.join('；')}
    开场：${line.opening ?? '—'}${notes}`
 }
 

@@ -37,25 +37,11 @@ export function helpText(caller: Caller, community: string, hotline: string): st
   ].join('\n')
 }
 
-/** The pointer in a group, the same whether or not money is owed (reminders §8). */
-export const GROUP_SENT_PRIVATELY = forEverybody('已私信您，群里不讨论个人账单。')
-
-/** The pointer in a group for somebody who is not bound or cannot be written to. */
-export const GROUP_BIND_FIRST = forEverybody('请先私聊我完成房屋核对。')
-
-/** In private, before the chat is bound: no hint whether money is owed (law DL1). */
-export const PRIVATE_BIND_FIRST = forEverybody('请先完成房屋核对：向管家领取验证码，然后发“绑定 验证码”。核对后就能查自己的账单。')
-
 /** One line in a group nobody registered, then silence. */
 export const UNKNOWN_GROUP = forEverybody('这个群还没有登记，我暂时不能在这里回答。请物业经理私聊我登记本群。')
 
 /** A group of staff turned out to hold an owner. */
 export const TEAM_GROUP_HAS_OWNER = forEverybody('群里有业主，本群按业主群处理：不再发送房号、姓名和金额。')
-
-/** The question goes to a person. */
-export function handoffText(): PublicText {
-  return forEverybody('这个问题我已转给管家，会尽快回复您。')
-}
 
 /** What staff read when a question was handed over; never sent to a group of owners. */
 export function handoffNotice(who: string, where: string, text: string): string {
@@ -111,3 +97,6 @@ export const BIND_LOCKED = forEverybody('尝试次数过多，请一小时后再
 export function bindCodeText(unit: string, code: string, link: string | null): string {
   return `${unit} 的绑定验证码：${code}（24小时内有效，只能用一次）。请当面或电话核对业主身份后告知本人，对方私聊我发“绑定 ${code}”。${link === null ? '' : `\n或发链接：${link}`}`
 }
+
+/** A command needs a home. */
+export const ASK_FOR_UNIT = forEverybody('请带上房号，例如“/case 3-501”。')

@@ -1,0 +1,50 @@
+// Commands by name: who may use them, and where their answer goes.
+import type { Decision } from '../domain/changes.ts'
+import { ASK_FOR_UNIT, DID_NOT_UNDERSTAND, groupHelpText, helpText } from '../replies/talk.ts'
+import type { Command } from '../understanding/intent.ts'
+import { bindHome, issueCode } from './binding.ts'
+import { showCase, todaysList } from './cases.ts'
+import { listClaims } from './claims.ts'
+import { showDraft } from './drafts.ts'
+import { decided, type Situation, sayHere } from './situation.ts'
+import { showSummary } from './summary.ts'
+
+/** Runs a command; each use case checks the role by itself. */
+export function runCommand(situation: Situation, command: Command): Promise<Decision> | Decision {
+  switch (command.name) {
+    case 'start':
+      return command.code === undefined ? help(situation) : bindHome(situation, command.code)
+    case 'help':
+      return help(situation)
+    case 'bind':
+      return bindHome(situation, command.code)
+    case 'today':
+    case 'list':
+      return todaysList(situation)
+    case 'claims':
+      return listClaims(situation)
+    case 'case':
+      return command.unit === undefined ? askForUnit(situation) : showCase(situation, command.unit)
+    case 'draft':
+      return command.unit === undefined ? askForUnit(situation) : showDraft(situation, command.unit)
+    case 'code':
+      return command.unit === undefined ? askForUnit(situation) : issueCode(situation, command.unit)
+    case 'summary':
+      return showSummary(situation, command.period)
+    case 'unknown':
+      return decided('help', `unknown command ${command.word.slice(0, 40)}`, [sayHere(situation, DID_NOT_UNDERSTAND)])
+    default:
+      return command satisfies never
+  }
+}
+
+function help(situation: Situation): Decision {
+  const { audience, caller, community, inbound } = situation
+  if (audience !== 'private') return decided('help', 'help', [sayHere(situation, groupHelpText(community.name, community.hotline))])
+  const text = helpText(caller, community.name, community.hotline)
+  return decided('help', 'help', [{ audience, text, kind: 'text', chatId: inbound.chat.id }])
+}
+
+function askForUnit(situation: Situation): Decision {
+  return decided('help', 'no unit named', [sayHere(situation, ASK_FOR_UNIT)])
+}

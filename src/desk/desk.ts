@@ -1,0 +1,171 @@
+// The desk: one message in, one decision out. Who is it? What is wanted? What follows? All of it is written in one transaction.
+import type { Inbound } from '../channels/channel.ts'
+import { dayIn } from '../domain/calendar.ts'
+import type { Decision } from '../domain/changes.ts'
+import type { Audience, Caller, RegisteredGroup } from '../domain/people.ts'
+import { refusedPractice } from '../domain/wording/refused.ts'
+import { commitDecision } from '../ledger/commit.ts'
+import { type Identified, identify } from '../ledger/directory.ts'
+import type { Storage } from '../ledger/open.ts'
+import { NO_COMMUNITY } from '../replies/talk.ts'
+import type { Intent } from '../understanding/intent.ts'
+import { understand } from '../understanding/understand.ts'
+import { answer } from './answering.ts'
+import { runCommand } from './commands.ts'
+import { logLine } from './contactLines.ts'
+import { greetUnknownGroup, ownerInTeamGroup } from './groups.ts'
+import { libraries } from './library.ts'
+import { overLimit } from './limits.ts'
+import { handOver, refuse, refuseInjection, refuseOthersBill, smallTalk } from './manners.ts'
+import { bindFirst, claimPaid, openDispute, ownBill, stopMessages, takeHardship, takePromise, whyMe } from './owner.ts'
+import { press } from './presses.ts'
+import { type Desk, decided, type Situation, silent } from './situation.ts'
+import { takeTicket } from './tickets.ts'
+
+export type { Desk }
+
+/** The desk over a ledger. */
+export function makeDesk(storage: Storage, bindLink: Desk['bindLink']): Desk {
+  return { storage, libraryOf: libraries(storage), bindLink }
+}
+
+/** Handles one message with its follow-ups: decides, and commits the decision with its replies. Throws AlreadyDecided when it was decided before. */
+export async function handle(desk: Desk, inbound: Inbound, seq: number, followUps: readonly Inbound[], now: Date): Promise<void> {
+  const who = await identify(desk.storage, inbound.from.id, inbound.chat.id)
+  const decision = who.community
+    ? await decide(situationOf(desk, inbound, followUps, now, { ...who, community: who.community }), seq)
+    : nobody(inbound)
+  await commitDecision(desk.storage, {
+    communityId: who.community?.id ?? UNASSIGNED,
+    reference: inbound.id,
+    eventIds: [inbound.id, ...followUps.map(followUp => followUp.id)],
+    actor: who.caller.kind === 'staff' ? `staff:${who.caller.name}` : inbound.from.id,
+    now,
+    decision,
+  })
+}
+
+/** The chain of what came in before there was a community. */
+const UNASSIGNED = 'unassigned'
+
+function nobody(inbound: Inbound): Decision {
+  if (inbound.chat.kind === 'group') return silent('no community')
+  return decided('silent', 'no community', [{ audience: 'owners', text: NO_COMMUNITY, kind: 'text', chatId: inbound.chat.id }])
+}
+
+function situationOf(
+  desk: Desk,
+  inbound: Inbound,
+  followUps: readonly Inbound[],
+  now: Date,
+  who: Identified & { community: NonNullable<Identified['community']> },
+): Situation {
+  const text = [inbound, ...followUps]
+    .map(part => part.text ?? '')
+    .join(' ')
+    .trim()
+  const audience = audienceOf(inbound, who.caller, who.group)
+  return { desk, inbound, text, now, today: dayIn(who.community.zone, now), ...who, audience }
+}
+
+/** Who reads the answer: a group is for everybody unless it is a registered 工作群, and a 工作群 with an owner in it is none. */
+function audienceOf(inbound: Inbound, caller: Caller, group: RegisteredGroup | null): Audience {
+  if (inbound.chat.kind === 'direct') return 'private'
+  return group?.kind === 'team' && caller.kind !== 'owner' ? 'team' : 'owners'
+}
+
+async function decide(situation: Situation, seq: number): Promise<Decision> {
+  const { inbound, group, caller } = situation
+  if (inbound.chat.kind === 'group' && !group) return greetUnknownGroup(situation)
+  const decision = await decideKnown(situation, seq)
+  return group?.kind === 'team' && caller.kind === 'owner' ? ownerInTeamGroup(situation, decision) : decision
+}
+
+async function decideKnown(situation: Situation, seq: number): Promise<Decision> {
+  const { inbound } = situation
+  if (inbound.press === undefined && !inbound.mentioned) return silent('not addressed')
+  const limited = await overLimit(situation, seq)
+  if (limited) return limited
+  return inbound.press === undefined ? decideText(situation, intentOf(situation)) : press(situation, inbound.press)
+}
+
+function intentOf({ text, caller, inbound, today }: Situation): Intent {
+  const role = caller.kind
+  return understand(text, { role, chat: inbound.chat.kind, mentioned: inbound.mentioned, today, refused: refusedPractice })
+}
+
+/** What follows from what is wanted. Whoever is not bound is asked to bind before anything of a home is written down. */
+function decideText(situation: Situation, intent: Intent): Promise<Decision> | Decision {
+  const ofOwnHome = (useCase: () => Promise<Decision>) =>
+    situation.caller.kind === 'staff' ? smallTalk(situation, intent.kind) : useCase()
+  switch (intent.kind) {
+    case 'command':
+      return runCommand(situation, intent.command)
+    case 'refused':
+      return refuse(situation)
+    case 'injection':
+      return refuseInjection(situation)
+    case 'log':
+      return logLine(situation, intent.log)
+    case 'handoff':
+      return handOver(situation, 'asked for a person')
+    case 'personal':
+      if (intent.whose === 'other') return refuseOthersBill(situation)
+      return ofOwnHome(() =>
+        situation.caller.kind === 'owner' ? ownBill(situation) : Promise.resolve(bindFirst(situation, 'bill: not bound')),
+      )
+    case 'paid':
+      return ofOwnHome(() => claimPaid(situation, intent.amountFen))
+    case 'promise':
+      return ofOwnHome(() => takePromise(situation, sureDay(intent.promise), intent.promise.amountFen))
+    case 'dispute':
+      return ofOwnHome(() => openDispute(situation, disputeAbout(situation.text)))
+    case 'hardship':
+      return ofOwnHome(() => takeHardship(situation))
+    case 'stop_messages':
+      return ofOwnHome(() => stopMessages(situation))
+    case 'why_me':
+      return ofOwnHome(() => whyMe(situation))
+    case 'repair':
+    case 'complaint':
+      return takeTicket(situation, intent.kind)
+    case 'thanks':
+    case 'chatter':
+      return smallTalk(situation, intent.kind)
+    case 'ask':
+      return answer(situation, intent)
+    default:
+      return intent satisfies never
+  }
+}
+
+/** Below this a promise is asked about before it is written down. */
+const SURE_PROMISE = 0.8
+
+function sureDay(promise: Extract<Intent, { kind: 'promise' }>['promise']): string | null {
+  return promise.date !== undefined && promise.confidence >= SURE_PROMISE ? promise.date : null
+}
+
+function disputeAbout(text: string): Parameters<typeof openDispute>[1] {
+  if (/起算|交房|收房|交付|从.{0,4}(?:月|日)开始/.test(text)) return 'start_date'
+  if (/面积|平米|平方|㎡/.test(text)) return 'area'
+  if (/重复|多收|两次|收了?两/.test(text)) return 'duplicate'
+  return /单价|标准|价格|涨价|太贵/.test(text) ? 'price' : 'service'
+}
+
+/** Shorter than this, a question may not be finished. */
+const WHOLE_QUESTION = 6
+
+/** True when a message says by itself what it wants; else the desk waits a moment for the rest of it. */
+export function isComplete(inbound: Inbound): boolean {
+  const text = (inbound.text ?? '').trim()
+  const intent = understand(text, {
+    role: 'stranger',
+    chat: inbound.chat.kind,
+    mentioned: inbound.mentioned,
+    today: '2000-01-01',
+    refused: refusedPractice,
+  })
+  if (intent.kind === 'chatter') return false
+  return intent.kind !== 'ask' || text.length >= WHOLE_QUESTION
+}

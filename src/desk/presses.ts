@@ -1,0 +1,58 @@
+// A button was pressed: is it one of ours, still good, and for this person? Then what it means is done.
+import type { Decision, PressAction } from '../domain/changes.ts'
+import { forTeam } from '../domain/speech.ts'
+import { findPress } from '../ledger/commit.ts'
+import { alreadyPressed, BUTTON_EXPIRED, NOT_YOUR_BUTTON } from '../replies/talk.ts'
+import { answerTopic } from './answering.ts'
+import { logDispute, logOutcome, logPromise, showCase } from './cases.ts'
+import { settle } from './claims.ts'
+import { logSentByHand, showDraft } from './drafts.ts'
+import { handOver } from './manners.ts'
+import { decided, type Situation, sayHere, sayToTeam, silent } from './situation.ts'
+
+/** Buttons that log something: they work once. The others only show something and may be pressed again. */
+const ONCE: ReadonlySet<PressAction['do']> = new Set(['outcome', 'promise_on', 'dispute_about', 'sent_by_hand', 'settle', 'handoff'])
+
+/** Decides a press. A stranger's press is refused, a second press says who was first. */
+export async function press(situation: Situation, pressId: string): Promise<Decision> {
+  const { desk, inbound, now, caller } = situation
+  const found = await findPress(desk.storage, pressId)
+  if (!found || found.chatId !== inbound.chat.id) return silent('press: no such button in this chat')
+  if (found.mayPress.length > 0 && !found.mayPress.includes(inbound.from.id)) {
+    return decided('refuse', 'press: somebody else’s button', [sayHere(situation, NOT_YOUR_BUTTON)])
+  }
+  if (found.usedBy !== null) {
+    const by = found.usedBy
+    return decided('press', 'press: used before', [sayToTeam(situation, () => forTeam(alreadyPressed(by)), BUTTON_EXPIRED)])
+  }
+  if (found.expiresAt <= now) return decided('press', 'press: too old', [sayHere(situation, BUTTON_EXPIRED)])
+  const decision = await act(situation, found.action)
+  if (!ONCE.has(found.action.do) || decision.action === 'refuse') return decision
+  const by = caller.kind === 'staff' ? caller.name : '您'
+  return { ...decision, changes: [...decision.changes, { kind: 'pressed', pressId, by, at: now }] }
+}
+
+function act(situation: Situation, action: PressAction): Promise<Decision> {
+  switch (action.do) {
+    case 'outcome':
+      return logOutcome(situation, action.unit, action.outcome)
+    case 'promise_on':
+      return logPromise(situation, action.unit, action.forOn, action.fen)
+    case 'dispute_about':
+      return logDispute(situation, action.unit, action.about)
+    case 'sent_by_hand':
+      return logSentByHand(situation, action.unit, action.method)
+    case 'settle':
+      return settle(situation, action.paymentId, action.unitId, action.outcome)
+    case 'case':
+      return showCase(situation, action.unit)
+    case 'draft':
+      return showDraft(situation, action.unit)
+    case 'topic':
+      return answerTopic(situation, action.topic)
+    case 'handoff':
+      return handOver(situation, 'the owner asked for a person')
+    default:
+      return action satisfies never
+  }
+}

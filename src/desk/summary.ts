@@ -1,0 +1,18 @@
+// The figures of a day, week, month or year for those who may see them.
+import type { Decision } from '../domain/changes.ts'
+import type { PeriodKind } from '../domain/metrics/period.ts'
+import { maySeeFigures } from '../domain/people.ts'
+import { forTeam } from '../domain/speech.ts'
+import { summaryText } from '../replies/summary.ts'
+import { ASK_PRIVATELY } from '../replies/talk.ts'
+import { notAllowed } from './cases.ts'
+import { summaryOf } from './figures.ts'
+import { decided, type Situation, sayToTeam } from './situation.ts'
+
+/** “今天收得怎么样”: figures straight from the ledger. */
+export async function showSummary(situation: Situation, period: PeriodKind): Promise<Decision> {
+  const { caller, desk, community, today } = situation
+  if (!maySeeFigures(caller)) return notAllowed(situation, 'summary')
+  const summary = await summaryOf(desk.storage, community, period, today)
+  return decided('summary', period, [sayToTeam(situation, () => forTeam(summaryText(summary, community.name, 'team')), ASK_PRIVATELY)])
+}

@@ -1,0 +1,160 @@
+// The summary of a day, week, month or year: every figure of metrics §2 that the rows allow, as of one day.
+import { addDays, addYears, type Day, daysBetween, yearOf } from '../calendar.ts'
+import { type Fen, fen, perMille } from '../money.ts'
+import type { AgeingBand } from './ageing.ts'
+import type { ComplianceCounts, MetricContext, MetricFacts, MetricTarget } from './facts.ts'
+import { type LimitationRisk, limitationRisk } from './limitation.ts'
+import { type PeriodKind, periodAsOf, yearStart } from './period.ts'
+import { type ForecastWeek, Pledges, type PromiseFigures } from './pledges.ts'
+import { medianTenths, pointsBetween, type Share, share, tenths } from './rates.ts'
+import {
+  type BuildingRow,
+  buildingRows,
+  figuresOf,
+  type GroupFigures,
+  type StewardRow,
+  stewardRows,
+  type TeamRow,
+  teamRows,
+} from './rows.ts'
+import { pendingTransfers, type ReasonFigure, reasonsOf, type TicketFigures, ticketsOf } from './service.ts'
+import { collectionRateOn, type Tallies, tally } from './tally.ts'
+import { type TargetProgress, targetProgress } from './targets.ts'
+import { type WorkFigures, workOf } from './work.ts'
+
+/** A rate of another day beside the one of now; `change` in tenths of a percentage point. */
+export interface Comparison {
+  on: Day
+  rate: number | null
+  change: number | null
+}
+
+/**
+ * All figures of a period. The keys of CONTRACT `summary --json` mean what they mean there; money is fen, rates are per mille or null, days have
+ * one decimal and are kept in tenths. `from`–`to` is the period up to and including the as-of day, which is `to`.
+ */
+export interface Summary extends GroupFigures {
+  period: PeriodKind
+  from: Day
+  to: Day
+  year: number
+  /** Households whose money of the period went to bills of the year, of earlier years; one may be in both. */
+  collectedCurrentHouseholds: number
+  collectedEarlierHouseholds: number
+  /** All bills of the year, due or not; always printed with the label 全年. */
+  wholeYear: { dueFen: Fen; allocatedFen: Fen; rate: number | null }
+  lastYear: Comparison
+  /** The day before the period; null rates when it lies in another year. */
+  before: Comparison
+  promises: PromiseFigures
+  instalments: Share
+  awaitedTomorrow: { households: number; fen: Fen }
+  ageing: AgeingBand[]
+  waivedFen: Fen
+  voids: { bills: number; fen: Fen }
+  paymentDays: { bills: number; medianTenths: number | null; meanTenths: number | null }
+  /** Days sales outstanding, in tenths of a day. */
+  dsoTenths: number | null
+  work: WorkFigures
+  tickets: TicketFigures
+  reasons: ReasonFigure[]
+  pendingTransfers: { count: number; fen: Fen }
+  forecast: ForecastWeek[]
+  limitation: LimitationRisk | null
+  compliance: ComplianceCounts | null
+  /** Complaints about dunning per 1,000 attempts. */
+  complaintsPer1000: number | null
+  withoutContactPoint: number | null
+  demandsToApprove: number | null
+  issuesOverdue: number | null
+  satisfaction: Share | null
+  byBuilding: BuildingRow[]
+  bySteward: StewardRow[]
+  byGroup: TeamRow[]
+  targets: TargetProgress[]
+  /** Targets already set for the whole of the next year. */
+  nextYearTargets: MetricTarget[]
+}
+
+/** What to sum up: the period that `date` lies in, as of the end of that day. */
+export interface SummaryRequest {
+  period: PeriodKind
+  date: Day
+}
+
+/** Computes the summary; linear in the rows. Throws a RangeError for rows of a unit that is not in the facts. */
+export function summarize(facts: MetricFacts, request: SummaryRequest, context: MetricContext = {}): Summary {
+  const period = periodAsOf(request.period, request.date)
+  const tallies = tally(facts, period)
+  const figures = figuresOf(tallies.units)
+  const pledges = new Pledges(facts, period.to)
+  const promises = pledges.promises(period)
+  const work = workOf(facts, period, promises.registered.promises)
+  const { compliance = null, satisfaction } = context
+  return {
+    period: period.kind,
+    from: period.from,
+    to: period.to,
+    year: period.year,
+    ...figures,
+    collectedCurrentHouseholds: tallies.units.filter(unit => unit.paidCurrent).length,
+    collectedEarlierHouseholds: tallies.units.filter(unit => unit.paidArrears).length,
+    wholeYear: wholeYearOf(tallies),
+    ...comparisons(facts, figures.collectionRate, period.from, period.to, context),
+    promises,
+    instalments: pledges.instalments(period),
+    awaitedTomorrow: pledges.awaitedOn(addDays(period.to, 1)),
+    ageing: tallies.ageing.bands(),
+    waivedFen: fen(tallies.waivedFen),
+    voids: { bills: tallies.voidBills, fen: fen(tallies.voidFen) },
+    ...daysOf(tallies, figures, period.to),
+    work,
+    tickets: ticketsOf(facts, tallies, period),
+    reasons: reasonsOf(facts, tallies, period),
+    pendingTransfers: pendingTransfers(facts, period),
+    forecast: pledges.forecast(),
+    limitation: context.limitation ? limitationRisk(context.limitation) : null,
+    compliance,
+    complaintsPer1000: compliance ? perMille(compliance.dunningComplaints, work.attempts) : null,
+    withoutContactPoint: context.withoutContactPoint ?? null,
+    demandsToApprove: context.demandsToApprove ?? null,
+    issuesOverdue: context.issuesOverdue ?? null,
+    satisfaction: satisfaction ? share(satisfaction.satisfied, satisfaction.valid) : null,
+    byBuilding: buildingRows(tallies.units),
+    bySteward: stewardRows(tallies.units),
+    byGroup: teamRows(tallies.units),
+    targets: targetProgress(facts, period),
+    nextYearTargets: facts.targets.filter(target => target.period === String(period.year + 1)),
+  }
+}
+
+function wholeYearOf({ units }: Tallies): Summary['wholeYear'] {
+  const due = units.reduce((sum, unit) => sum + unit.yearFen, 0)
+  const allocated = units.reduce((sum, unit) => sum + unit.yearAllocatedFen, 0)
+  return { dueFen: fen(due), allocatedFen: fen(allocated), rate: perMille(allocated, due) }
+}
+
+function comparisons(
+  facts: MetricFacts,
+  rate: number | null,
+  from: Day,
+  to: Day,
+  context: MetricContext,
+): Pick<Summary, 'lastYear' | 'before'> {
+  const [sameDay, eve] = [addYears(to, -1), addDays(from, -1)]
+  const lastYear = context.lastYearRate ?? collectionRateOn(facts.bills, yearOf(sameDay), sameDay)
+  const before = yearOf(eve) === yearOf(to) ? collectionRateOn(facts.bills, yearOf(eve), eve) : null
+  return {
+    lastYear: { on: sameDay, rate: lastYear, change: pointsBetween(rate, lastYear) },
+    before: { on: eve, rate: before, change: pointsBetween(rate, before) },
+  }
+}
+
+function daysOf({ paymentDays }: Tallies, figures: GroupFigures, to: Day): Pick<Summary, 'paymentDays' | 'dsoTenths'> {
+  const days = daysBetween(yearStart(yearOf(to)), to) + 1 // the as-of day counts as elapsed
+  const total = paymentDays.reduce((sum, value) => sum + value, 0)
+  return {
+    paymentDays: { bills: paymentDays.length, meanTenths: tenths(total, paymentDays.length), medianTenths: medianTenths(paymentDays) },
+    dsoTenths: tenths(BigInt(figures.overdueFen) * BigInt(days), figures.dueFen),
+  }
+}

@@ -1,0 +1,206 @@
+// One pass over the bills: what each household contributes to the figures of a year as of a day. Everything else is sums of these.
+import { addDays, type Day, daysBetween } from '../calendar.ts'
+import type { ContactFact } from '../household.ts'
+import { perMille } from '../money.ts'
+import { Ageing } from './ageing.ts'
+import type { MetricBill, MetricFacts, MetricUnit } from './facts.ts'
+import { amountOn, paidOn, paidUpOn, standingParts } from './money.ts'
+import { type Period, yearStart } from './period.ts'
+import { firstAfter } from './rates.ts'
+
+/** The figures of one household in fen, on the terms of metrics §2. */
+export interface UnitTally {
+  unit: MetricUnit
+  /** A and C of the year, due through t. */
+  dueFen: number
+  allocatedFen: number
+  activeFen: number
+  prepaidFen: number
+  /** All bills of the year, due or not (全年). */
+  yearFen: number
+  yearAllocatedFen: number
+  /** B0, what of it was a wrong charge, what of it came in. */
+  openingFen: number
+  wrongFen: number
+  recoveredFen: number
+  overdueFen: number
+  overdueYearFen: number
+  /** Issued bills of the year that are due. */
+  dueBills: number
+  billed: boolean
+  /** Payments of the period minus refunds. */
+  collectedFen: number
+  paidInPeriod: boolean
+  /** Money of the period went to bills of the year, of earlier years. */
+  paidCurrent: boolean
+  paidArrears: boolean
+}
+
+/** The tallies of all households, and what is counted by bill. */
+export interface Tallies {
+  units: UnitTally[]
+  byUnit: Map<string, UnitTally>
+  ageing: Ageing
+  /** Days from dueOn to full payment of the bills that became fully paid in the period. */
+  paymentDays: number[]
+  /** Waived on bills of the year that are due, and void bills of the same scope. */
+  waivedFen: number
+  voidBills: number
+  voidFen: number
+}
+
+const HUMAN_ALWAYS: ReadonlySet<ContactFact['method']> = new Set(['demand', 'lawyer_letter', 'suit'])
+const HUMAN_BY_PERSON: ReadonlySet<ContactFact['method']> = new Set(['call', 'visit', 'message', 'sms'])
+
+/** Whether a row is a human contact in the sense of 主动缴费率: automatic notices and 催费单 are none (metrics §2). */
+export function isHumanContact(row: Pick<ContactFact, 'method' | 'byPerson'>): boolean {
+  return HUMAN_ALWAYS.has(row.method) || (row.byPerson && HUMAN_BY_PERSON.has(row.method))
+}
+
+/** Tallies all bills and payments as of `period.to`; throws a RangeError for a row of a unit that is not in the facts. */
+export function tally(facts: MetricFacts, period: Period): Tallies {
+  const units = facts.units.map(unit => emptyTally(unit, period.to))
+  const byUnit = new Map(units.map(unit => [unit.unit.unitId, unit]))
+  const tallies: Tallies = { units, byUnit, ageing: new Ageing(), paymentDays: [], waivedFen: 0, voidBills: 0, voidFen: 0 }
+  const scope = scopeOf(period)
+  const humans = humanDays(facts, period.to)
+  for (const bill of facts.bills) {
+    const unit = unitOf(tallies, bill.unitId)
+    if (bill.void) addVoid(tallies, bill, scope)
+    else addBill(tallies, unit, bill, scope, humans)
+  }
+  for (const { unitId, on, fen, state, refund } of facts.payments) {
+    if (state !== 'matched' || on < period.from || on > period.to) continue
+    const unit = unitOf(tallies, unitId)
+    unit.collectedFen += refund ? -fen : fen
+    if (!refund) unit.paidInPeriod = true
+  }
+  return tallies
+}
+
+/** 当年收缴率 of a year as of a day, per mille, by a pass that looks at nothing else; null when nothing was due. */
+export function collectionRateOn(bills: readonly MetricBill[], year: number, day: Day): number | null {
+  const [first, last] = [yearStart(year), `${yearStart(year).slice(0, 4)}-12-31`]
+  let [due, paid] = [0, 0]
+  for (const bill of bills) {
+    if (bill.periodStart < first || bill.periodStart > last || bill.dueOn > day || bill.void) continue
+    due += amountOn(bill, day)
+    paid += paidOn(bill, day)
+  }
+  return perMille(paid, due)
+}
+
+interface Scope extends Period {
+  first: Day
+  last: Day
+  /** The day before the year: B0 stands at its end. */
+  eve: Day
+}
+
+function scopeOf(period: Period): Scope {
+  const first = yearStart(period.year)
+  return { ...period, first, last: `${first.slice(0, 4)}-12-31`, eve: addDays(first, -1) }
+}
+
+function addBill(tallies: Tallies, unit: UnitTally, bill: MetricBill, scope: Scope, humans: Map<string, Day[]>): void {
+  const { to } = scope
+  const [amount, paid] = [amountOn(bill, to), paidOn(bill, to)]
+  const inYear = bill.periodStart >= scope.first && bill.periodStart <= scope.last
+  if (bill.dueOn <= to) unit.billed = true
+  if (bill.dueOn < to && amount > paid) {
+    unit.overdueFen += amount - paid
+    if (inYear) unit.overdueYearFen += amount - paid
+    tallies.ageing.add(daysBetween(bill.dueOn, to), amount - paid)
+  }
+  if (inYear) {
+    unit.yearFen += amount
+    unit.yearAllocatedFen += paid
+    if (bill.dueOn <= to) {
+      unit.dueBills += 1
+      unit.dueFen += amount
+      unit.allocatedFen += paid
+      tallies.waivedFen += bill.amountFen - amount
+      if (paid !== 0) addParts(unit, bill, to, humans.get(bill.unitId))
+    }
+  } else if (bill.periodStart < scope.first) addOpening(unit, bill, scope)
+  markPeriod(unit, bill, scope, inYear)
+  const done = paidUpOn(bill, to)
+  if (done !== null && done >= scope.from) tallies.paymentDays.push(daysBetween(bill.dueOn, done))
+}
+
+function addParts(unit: UnitTally, bill: MetricBill, day: Day, humans: readonly Day[] | undefined): void {
+  for (const { on, fen } of standingParts(bill, day)) {
+    if (on < bill.periodStart) unit.prepaidFen += fen
+    if (on <= bill.dueOn || humans === undefined) unit.activeFen += fen
+    else {
+      const next = humans[firstAfter(humans, bill.dueOn)]
+      if (next === undefined || next > on) unit.activeFen += fen
+    }
+  }
+}
+
+function addOpening(unit: UnitTally, bill: MetricBill, scope: Scope): void {
+  const opening = amountOn(bill, scope.eve) - paidOn(bill, scope.eve)
+  if (opening <= 0) return
+  unit.openingFen += opening
+  for (const { on, fen } of bill.allocations) if (on >= scope.first && on <= scope.to) unit.recoveredFen += fen
+  if (!bill.waivers) return
+  for (const { on, fen, wrongCharge } of bill.waivers) {
+    if (wrongCharge && on >= scope.first && on <= scope.to) unit.wrongFen += fen
+  }
+}
+
+function markPeriod(unit: UnitTally, bill: MetricBill, scope: Scope, inYear: boolean): void {
+  for (const { on, fen } of bill.allocations) {
+    if (on < scope.from || on > scope.to || fen <= 0) continue
+    if (inYear) unit.paidCurrent = true
+    else if (bill.periodStart < scope.first) unit.paidArrears = true
+  }
+}
+
+function addVoid(tallies: Tallies, bill: MetricBill, scope: Scope): void {
+  if (bill.periodStart < scope.first || bill.periodStart > scope.last || bill.dueOn > scope.to) return
+  tallies.voidBills += 1
+  tallies.voidFen += bill.amountFen
+}
+
+function humanDays(facts: MetricFacts, to: Day): Map<string, Day[]> {
+  const days = new Map<string, Day[]>()
+  for (const row of facts.contacts) {
+    if (row.on > to || !isHumanContact(row)) continue
+    const known = days.get(row.unitId)
+    if (known) known.push(row.on)
+    else days.set(row.unitId, [row.on])
+  }
+  for (const list of days.values()) list.sort()
+  return days
+}
+
+function unitOf(tallies: Tallies, unitId: string): UnitTally {
+  const unit = tallies.byUnit.get(unitId)
+  if (!unit) throw new RangeError(`A row belongs to the unit ${unitId}, which is not among the units of the facts`)
+  return unit
+}
+
+function emptyTally(unit: MetricUnit, to: Day): UnitTally {
+  return {
+    unit,
+    dueFen: 0,
+    allocatedFen: 0,
+    activeFen: 0,
+    prepaidFen: 0,
+    yearFen: 0,
+    yearAllocatedFen: 0,
+    openingFen: 0,
+    wrongFen: 0,
+    recoveredFen: 0,
+    overdueFen: 0,
+    overdueYearFen: 0,
+    dueBills: 0,
+    billed: unit.firstDueOn !== undefined && unit.firstDueOn <= to,
+    collectedFen: 0,
+    paidInPeriod: false,
+    paidCurrent: false,
+    paidArrears: false,
+  }
+}

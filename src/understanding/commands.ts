@@ -1,0 +1,87 @@
+// Commands by slash and by their Chinese names.
+import type { Command } from './intent.ts'
+import { readRoom } from './rooms.ts'
+
+type Period = 'day' | 'week' | 'month' | 'year'
+const CODE = /^[A-Za-z0-9-]{4,24}$/
+const PERIODS: [RegExp, Period][] = [
+  [/今天|今日|day/, 'day'],
+  [/本周|这周|这个星期|week/, 'week'],
+  [/本月|这个月|当月|month/, 'month'],
+  [/今年|本年|全年|year/, 'year'],
+]
+const FIGURES = /收得怎么样|收费情况|收缴率|收了多少|收缴情况|收款情况|回款/
+
+/** Reads a command; null for everything else. Chinese names of staff commands count only for staff. */
+export function readCommand(text: string, isStaff: boolean): Command | null {
+  const plain = text.normalize('NFKC').trim()
+  const slash = /^\/([A-Za-z_]+|[\p{Script=Han}]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(plain)
+  if (slash) return bySlash((slash[1] ?? '').toLowerCase(), (slash[2] ?? '').trim())
+  if (/^(?:帮助|使用帮助|菜单|功能)$/.test(plain)) return { name: 'help' }
+  const bind = /^(?:绑定|核对房屋)\s*[:：]?\s*([A-Za-z0-9-]{4,24})$/.exec(plain)
+  if (bind) return { name: 'bind', code: bind[1] ?? '' }
+  return isStaff ? byChinese(plain.replace(/[?？。!！\s]+$/, '')) : null
+}
+
+function bySlash(word: string, argument: string): Command {
+  const room = readRoom(argument)
+  const unit = room ? { unit: room.unit } : {}
+  switch (word) {
+    case 'start':
+      return CODE.test(argument) ? { name: 'start', code: argument } : { name: 'start' }
+    case 'bind':
+    case '绑定':
+      return { name: 'bind', code: argument }
+    case 'help':
+    case '帮助':
+      return { name: 'help' }
+    case 'today':
+    case 'list':
+    case 'claims':
+      return { name: word }
+    case 'case':
+    case 'draft':
+    case 'code':
+      return { name: word, ...unit }
+    case 'summary':
+      return { name: 'summary', period: periodOf(argument) ?? 'day' }
+    default:
+      return { name: 'unknown', word, argument }
+  }
+}
+
+function byChinese(text: string): Command | null {
+  if (/^(?:今天|今日|现在)?(?:该)?(?:催|找|联系)(?:谁|哪些|哪几户)|^(?:今天|今日)的?(?:催缴)?名单|^(?:催缴|今日)名单$/.test(text))
+    return { name: 'today' }
+  if (/^(?:名单|列表|看名单|欠费名单|催费名单)$/.test(text)) return { name: 'list' }
+  if (/^(?:待核实|报缴|待核实列表)$/.test(text)) return { name: 'claims' }
+  const room = readRoom(text)
+  if (room) {
+    const rest = text.normalize('NFKC').replace(room.words, '').replace(/\s/g, '')
+    if (/^(?:的)?(?:绑定)?验证码$/.test(rest)) return { name: 'code', unit: room.unit }
+    if (
+      /^(?:的)?(?:是)?(?:什么|啥)?(?:情况|档案|怎么样|怎么回事|状态)(?:了|呢|呀)?$|^查(?:一下)?$|^(?:看|查)(?:一下|下)?(?:的)?情况$/.test(
+        rest,
+      ) ||
+      rest === ''
+    )
+      return { name: 'case', unit: room.unit }
+    if (
+      /^(?:帮我)?给(?:.{0,4})?(?:写|发|拟|起草|来)(?:个|一个|条|一条|份|一份)?(?:的)?(?:缴费|催缴|温馨)?(?:提醒|催缴|催费|草稿|消息|短信|微信)$|^的?(?:提醒|催缴)(?:草稿|怎么写)$/.test(
+        rest,
+      )
+    )
+      return { name: 'draft', unit: room.unit }
+  }
+  if (FIGURES.test(text) && text.length <= 20) {
+    const period = periodOf(text)
+    if (period || /^(?:收缴率|收得怎么样|收费情况|收缴情况)/.test(text)) return { name: 'summary', period: period ?? 'day' }
+  }
+  const whole = /^(?:今日|今天|本周|这周|本月|这个月|今年)(?:的)?(?:汇总|总结|情况|报表|日报|周报|月报)?$/.exec(text)
+  const period = whole && periodOf(text)
+  return period ? { name: 'summary', period } : null
+}
+
+function periodOf(text: string): Period | null {
+  return PERIODS.find(([pattern]) => pattern.test(text))?.[1] ?? null
+}

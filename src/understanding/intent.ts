@@ -1,0 +1,68 @@
+// What a message wants. The desk decides what happens; nothing here writes anything.
+import type { Day } from '../domain/calendar.ts'
+import type { ContactMethod, ContactOutcome, ReasonCode } from '../domain/household.ts'
+import type { Fen } from '../domain/money.ts'
+
+/** Something asked for by name, with a slash or in Chinese. */
+export type Command =
+  | { name: 'start'; code?: string }
+  | { name: 'help' | 'today' | 'list' | 'claims' }
+  | { name: 'bind'; code: string }
+  | { name: 'case' | 'draft' | 'code'; unit?: string }
+  | { name: 'summary'; period: 'day' | 'week' | 'month' | 'year' }
+  | { name: 'unknown'; word: string; argument: string }
+
+/** A day and an amount somebody promised; each may be missing, and each may be unsure (15号左右, 三千多). */
+export interface PromisedWords {
+  date?: Day
+  amountFen?: Fen
+  /** 0–1: below 0.8 ask back before it is written down. */
+  confidence: number
+}
+
+/** A steward's contact told in one line. */
+export interface ContactLog {
+  unit: string
+  method?: ContactMethod
+  outcome?: ContactOutcome
+  promise?: PromisedWords
+  reason?: ReasonCode
+  /** The line without the room: the owner's words as the steward gave them. */
+  words: string
+}
+
+/** The meaning of one message. `confidence` is 0–1; a rule that is practically never wrong says 1. */
+export type Intent = { confidence: number } & (
+  | {
+      kind: 'ask'
+      /** How likely it is that the message is personal or an attack after all: from 0.3 no clause is said. */
+      risk: number
+      /** True when the words themselves ask something. */
+      isQuestion: boolean
+    }
+  | { kind: 'personal'; whose: 'own' | 'other' }
+  | { kind: 'repair' | 'complaint' | 'dispute' | 'hardship' | 'handoff' | 'stop_messages' | 'why_me' | 'thanks' | 'chatter' | 'injection' }
+  | { kind: 'paid'; amountFen?: Fen }
+  | { kind: 'promise'; promise: PromisedWords }
+  | { kind: 'refused'; practice: string }
+  | { kind: 'command'; command: Command }
+  | { kind: 'log'; log: ContactLog }
+)
+
+/** The kinds the trained router tells apart. */
+export const ROUTED = [
+  'ask',
+  'personal',
+  'repair',
+  'complaint',
+  'dispute',
+  'paid',
+  'promise',
+  'hardship',
+  'handoff',
+  'chatter',
+  'injection',
+] as const
+
+/** One of the kinds the trained router tells apart. */
+export type RoutedKind = (typeof ROUTED)[number]

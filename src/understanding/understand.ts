@@ -1,0 +1,65 @@
+// Text → intent: commands, then sure rules, then the trained router. Nothing here answers or writes anything.
+import type { Day } from '../domain/calendar.ts'
+import { readAmount } from './amounts.ts'
+import { readCommand } from './commands.ts'
+import { readContactLog, readPromise } from './contactLog.ts'
+import { ROUTED, type Intent, type RoutedKind } from './intent.ts'
+import { type RouterWeights, route, routerWeights } from './router.ts'
+import { isQuestion, ruleFor, whosePersonal } from './rules.ts'
+
+/** Who says it, where, and on what day. */
+export interface Setting {
+  role: 'owner' | 'staff' | 'stranger'
+  chat: 'group' | 'direct'
+  mentioned: boolean
+  today: Day
+  /** Recognises a practice of the refused list (law X1–X15). */
+  refused?: (text: string) => { practice: string } | null
+  /** Other weights than those that ship, for training. */
+  router?: RouterWeights
+}
+
+const LONGEST_READ = 2_000
+/** Below this the router's word counts for nothing, and the message is taken as a question. */
+const ROUTED_FROM = 0.5
+
+/** Reads what a message wants; every text has some intent. */
+export function understand(text: string, setting: Setting): Intent {
+  const cut = text.slice(0, LONGEST_READ)
+  const isStaff = setting.role === 'staff'
+  const command = readCommand(cut, isStaff)
+  if (command) return { kind: 'command', command, confidence: 1 }
+  const plain = cut.normalize('NFKC').replace(/@\S{1,12}(?:\s|$)/gu, '').replace(/\s/g, '')
+  if (!/[\p{L}\p{N}]/u.test(plain)) return { kind: 'chatter', confidence: 1 }
+  const rule = ruleFor(plain.toLowerCase())
+  if (rule === 'injection') return { kind: 'injection', confidence: 1 }
+  // Owners ask about such practices, or complain of them; only staff order them.
+  const mayOrder = isStaff || (rule === null && !isQuestion(plain))
+  const refused = mayOrder ? setting.refused?.(cut) : null
+  if (refused) return { kind: 'refused', practice: refused.practice, confidence: 1 }
+  const log = isStaff ? readContactLog(cut, setting.today) : null
+  if (log) return { kind: 'log', log, confidence: log.outcome && log.method ? 1 : 0.7 }
+  if (rule === 'handoff' || rule === 'stop_messages' || rule === 'why_me') return { kind: rule, confidence: 1 }
+  const whose = whosePersonal(plain)
+  if (whose) return { kind: 'personal', whose, confidence: 1 }
+  if (rule) return fill(rule, cut, setting.today, 0.95)
+  return routed(cut, plain, setting)
+}
+
+function routed(text: string, plain: string, setting: Setting): Intent {
+  const odds = route(text, setting.router ?? routerWeights())
+  const best = ROUTED.reduce<RoutedKind>((first, kind) => (odds[kind] > odds[first] ? kind : first), 'ask')
+  const risk = odds.personal + odds.injection
+  if (best === 'ask' || odds[best] < ROUTED_FROM) return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
+  if (best === 'personal') return { kind: 'personal', whose: /我|咱|俺/.test(plain) ? 'own' : 'other', confidence: odds.personal }
+  return fill(best, text, setting.today, odds[best])
+}
+
+function fill(kind: Exclude<RoutedKind, 'ask' | 'personal'> | 'thanks' | 'stop_messages' | 'why_me', text: string, today: Day, confidence: number): Intent {
+  if (kind === 'promise') return { kind, promise: readPromise(text, today) ?? { confidence: 0.4 }, confidence }
+  if (kind === 'paid') {
+    const amount = readAmount(text)
+    return amount?.sure ? { kind, amountFen: amount.fen, confidence } : { kind, confidence }
+  }
+  return { kind, confidence }
+}

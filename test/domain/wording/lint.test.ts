@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest'
+import type { Concept, LintChannel, LintContext, RuleId, Tone } from '../../../src/domain/wording/concept.ts'
+import { lint } from '../../../src/domain/wording/lint.ts'
+import { rowsOf } from './read.ts'
+
+interface Blocked {
+  rule: RuleId
+  text: string
+  channel: LintChannel
+}
+interface Innocent {
+  text: string
+  channel: LintChannel
+}
+
+const contextOf = (channel: LintChannel): LintContext => ({ channel, tone: channel === 'private' ? 'T1' : 'T0' })
+const T1: LintContext = { channel: 'private', tone: 'T1' }
+
+describe('the phrases of reminders §5', () => {
+  it.each(rowsOf<{ id: string; text: string; channel: LintChannel; rules: RuleId[] }>('mustBlock.jsonl'))(
+    'blocks $id: $text',
+    ({ text, channel, rules }) => {
+      const result = lint(text, { channel, tone: 'T1' })
+      expect(result.verdict).toBe('block')
+      expect(result.rules).toEqual(expect.arrayContaining(rules))
+      expect(result.reasons).toHaveLength(result.rules.length)
+    },
+  )
+  it.each(rowsOf<{ text: string; channel: LintChannel; tone: Tone }>('mustPass.jsonl'))('passes $text', ({ text, channel, tone }) => {
+    expect(lint(text, { channel, tone })).toEqual({ verdict: 'ok', rules: [], reasons: [] })
+  })
+})
+
+describe('paraphrases', () => {
+  it.each(rowsOf<Blocked>('tuned.blocked.jsonl'))('blocks $text by $rule', ({ text, channel, rule }) => {
+    const result = lint(text, contextOf(channel))
+    expect(result.verdict).toBe('block')
+    expect(result.rules).toContain(rule)
+  })
+  it.each(rowsOf<Innocent>('tuned.innocent.jsonl'))('passes $text', ({ text, channel }) => {
+    expect(lint(text, contextOf(channel)).verdict).not.toBe('block')
+  })
+  // Written before the word classes and never used to change them; the floors are below what was measured, so that a loss shows.
+  it('keeps recall and false alarms on sentences it was not tuned on', () => {
+    const blocked = rowsOf<Blocked>('heldout.blocked.jsonl')
+    const innocent = rowsOf<Innocent>('heldout.innocent.jsonl')
+    const caught = blocked.filter(({ text, channel }) => lint(text, contextOf(channel)).verdict === 'block')
+    const alarms = innocent.filter(({ text, channel }) => lint(text, contextOf(channel)).verdict === 'block')
+    console.info(`held-out: recall ${caught.length}/${blocked.length}, false alarms ${alarms.length}/${innocent.length}`)
+    expect(caught.length / blocked.length).toBeGreaterThanOrEqual(0.95)
+    expect(alarms.length / innocent.length).toBeLessThanOrEqual(0.03)
+  })
+})
+
+describe('disguise', () => {
+  it.each([
+    '再不交费就停·水',
+    '再不交费就停 水 停 电',
+    '再不交费就停\u200b水',
+    '再不交费就ting水',
+    '再不交费就 tíng shuǐ',
+    '再不交费就停水diàn',
+    '再不交费就仃水',
+    '再不交費就停電',
+    '再不交费就亻亭水',
+    '再不交费就停💧停⚡',
+    '再不交费就停*水*停*电',
+    '再不交费就t-i-n-g水',
+    '再不交费就断氺',
+  ])('sees through %s', text => {
+    expect(lint(text, T1).rules).toContain('L01')
+  })
+})
+
+describe('the negation guard', () => {
+  it.each(['我们不会停水', '物业绝不会因为您没交费就停您家的水', '严禁以停水停电方式催交物业费', '不得限制业主进出小区', '没有停水这回事'])(
+    'drops a hit under a denial: %s',
+    text => {
+      const { rules } = lint(text, T1)
+      expect(rules).not.toContain('L01')
+      expect(rules).not.toContain('L02')
+    },
+  )
+  it.each(['再不交物业费，我们不得不停水', '您不交费就停水', '不会不停水的', '禁止拖欠物业费，否则停水', '我们不会再提醒，直接停水', '没有交费就停水'])(
+    'keeps a hit that is not denied: %s',
+    text => {
+      expect(lint(text, T1).rules).toContain('L01')
+    },
+  )
+  it('reaches 14 characters and not into the next sentence', () => {
+    expect(lint('我们不会为难您。明天给您家停水', T1).rules).toContain('L01')
+    expect(lint('我们不会这样做的请您一定放心好好休息明天给您家停水', T1).rules).toContain('L01')
+  })
+})
+
+describe('the maintenance guard', () => {
+  it('passes a notice about works and stops it when a fee comes in', () => {
+    const group: LintContext = { channel: 'group', tone: 'T0' }
+    expect(lint('明天9点水泵检修，3号楼停水两小时', group).verdict).toBe('ok')
+    expect(lint('明天9点水泵检修，没交物业费的住户停水', group).rules).toContain('L01')
+    expect(lint('电梯保养，未缴费业主的电梯卡同时停用', group).rules).toContain('L02')
+  })
+})
+
+describe('words that depend on the context', () => {
+  it('allows suit and arbitration only in formal private texts', () => {
+    const text = '我司可依法提起诉讼或者申请仲裁'
+    expect(lint(text, { channel: 'private', tone: 'T4' }).verdict).toBe('ok')
+    expect(lint(text, { channel: 'private', tone: 'T3' }).verdict).toBe('ok')
+    expect(lint(text, { channel: 'private', tone: 'T2' }).rules).toEqual(['L08'])
+    expect(lint(text, { channel: 'public', tone: 'T4' }).rules).toEqual(['L08'])
+  })
+  it('allows 违约金 only with a verified clause, formal and private; 滞纳金 never', () => {
+    const clause = { verifiedClause: '合同第12条' }
+    expect(lint('按合同第12条计算违约金', { channel: 'private', tone: 'T3', ...clause }).verdict).toBe('ok')
+    expect(lint('按合同第12条计算违约金', { channel: 'private', tone: 'T3' }).rules).toEqual(['L11'])
+    expect(lint('按合同第12条计算违约金', { channel: 'private', tone: 'T1', ...clause }).rules).toEqual(['L11'])
+    expect(lint('按合同第12条计算滞纳金', { channel: 'private', tone: 'T4', ...clause }).rules).toContain('L10')
+  })
+  it('stops start dates only while the start is disputed', () => {
+    for (const text of ['物业费自2025年3月1日起计算', '2026年第四季度（10月—12月）物业费', '2025年1月至2025年12月物业费', '从交房之日开始计费']) {
+      expect(lint(text, { ...T1, disputedStart: true }).rules, text).toContain('L20')
+      expect(lint(text, T1).rules, text).not.toContain('L20')
+    }
+  })
+  it('knows hosts and their subdomains, and no host that only looks like one', () => {
+    const links = ['wy.example.cn']
+    expect(lint('账单见 https://wy.example.cn/bill', { ...T1, links }).verdict).toBe('ok')
+    expect(lint('账单见 https://pay.wy.example.cn', { ...T1, links }).verdict).toBe('ok')
+    for (const link of ['https://wy.example.cn.evil.com', 'https://wy.example.cn@evil.com/x', 'http://evilwy.example.cn', 'evil.com/wy.example.cn']) {
+      expect(lint(`账单见 ${link}`, { ...T1, links }).rules, link).toEqual(['L21'])
+    }
+  })
+  it('stops personal data in a group and lets the private chat name it', () => {
+    for (const text of ['13812345678的业主请缴费', '3-501还欠物业费', '王女士请缴物业费', '您家物业费未缴']) {
+      expect(lint(text, { channel: 'group', tone: 'T0' }).rules, text).toContain('L19')
+      expect(lint(text, T1).rules, text).not.toContain('L19')
+    }
+  })
+})
+
+describe('warnings', () => {
+  it.each<[RuleId, string]>([
+    ['L22', '账单已出！！'],
+    ['L23', '你好，账单已出'],
+    ['L24', '感谢欠费户配合'],
+    ['L25', '本月可享九折'],
+    ['L26', '请尽快看一下账单'],
+  ])('%s only warns', (rule, text) => {
+    expect(lint(text, T1)).toMatchObject({ verdict: 'warn', rules: [rule] })
+  })
+  it('is silent about a discount with a campaign and about 尽快 above T1', () => {
+    expect(lint('本月可享九折', { ...T1, campaign: 'A1' }).verdict).toBe('ok')
+    expect(lint('请尽快看一下账单', { ...T1, tone: 'T2' }).verdict).toBe('ok')
+  })
+})
+
+it('names the article and the words in its reasons', () => {
+  const { reasons } = lint('再不配合将停水、停电', T1)
+  expect(reasons[0]).toContain('民法典第九百四十四条第三款')
+  expect(reasons[0]).toContain('停水')
+})
+
+it('takes concepts of another kind into the same verdict', () => {
+  const judge: Concept = { rule: 'L06', find: ({ plain }) => (plain.includes('月亮') ? '月亮' : null) }
+  expect(lint('今晚的月亮很圆', T1, [judge])).toMatchObject({ verdict: 'block', rules: ['L06'] })
+  expect(lint('今晚的月亮很圆', T1).verdict).toBe('ok')
+})
+
+it('takes any text without failing', () => {
+  for (const text of ['', '\u0000', '😀'.repeat(5000), '停'.repeat(20_000), 'a.'.repeat(20_000), '不交费'.repeat(5000)]) expect(() => lint(text, T1)).not.toThrow()
+})
