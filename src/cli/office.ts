@@ -6,6 +6,9 @@ import { type Intake, makeIntake } from '../desk/intake.ts'
 import { type Delivery, makeDelivery } from '../jobs/delivery.ts'
 import type { Storage } from '../ledger/open.ts'
 
+/** What the assistant is called in a group. */
+export const BOT_NAME = '小管家'
+
 /** What an office is opened with. */
 export interface OfficeParts {
   storage: Storage

@@ -5,11 +5,10 @@ import { z } from 'zod'
 import type { Channel, Inbound, Outbound } from '../channels/channel.ts'
 import { isoIn } from '../domain/calendar.ts'
 import { communityCard } from '../ledger/directory.ts'
-import { openOffice } from './office.ts'
+import { BOT_NAME, openOffice } from './office.ts'
 import { type Command, print, readArgs, UsageError, WorkError } from './program.ts'
 
 const USAGE = 'replay FILE.jsonl (- for standard input)'
-const BOT_NAME = '小管家'
 
 const eventSchema = z.object({
   id: z.string().min(1),

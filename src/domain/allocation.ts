@@ -19,7 +19,7 @@ export interface ArrivedPayment {
 }
 
 /** A part of a payment that pays a bill; always more than zero. */
-export interface AllocatedPart {
+interface AllocatedPart {
   paymentId: string
   billId: string
   fen: Fen

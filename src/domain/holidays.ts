@@ -22,8 +22,7 @@ export function knowsHolidaysOf(year: number): boolean {
   return HOLIDAYS.has(`${year}-10-01`)
 }
 
-/** The years whose notices are known, first and last. */
-export function knownHolidayYears(): { first: number; last: number } {
+function knownHolidayYears(): { first: number; last: number } {
   let [first, last] = [Number.MAX_SAFE_INTEGER, 0]
   for (const day of HOLIDAYS.keys()) {
     if (!day.endsWith('-10-01')) continue

@@ -13,8 +13,27 @@ export type Verdict = { sure: number } & (
 
 /** The names of the features of sureness, in the order of the weights; the last weight is the constant. */
 export const SURE_FEATURES = [
-  'share', 'lead', 'score', 'likest', 'unlike', 'likest over unlike', 'bayes over unlike', 'coverage', 'missing', 'unknown', 'elsewhere',
-  'serves', 'contradicts', 'short', 'law unasked', 'law asked', 'likest squared', 'agreement', 'uncovered pairs',
+  'share',
+  'lead',
+  'score',
+  'likest',
+  'unlike',
+  'likest over unlike',
+  'bayes over unlike',
+  'coverage',
+  'missing',
+  'unknown',
+  'elsewhere',
+  'serves',
+  'contradicts',
+  'short',
+  'law unasked',
+  'law asked',
+  'likest squared',
+  'agreement',
+  'uncovered pairs',
+  'missing characters',
+  'unknown characters',
 ] as const
 
 const SHORT_LENGTH = 4
@@ -27,7 +46,8 @@ export function judge(library: Library, text: string): Verdict {
   const [best] = ranked
   if (!best) return { kind: 'handoff', sure: 0 }
   const sure = sureness(sureFeatures(library, question, ranked), weights.sure)
-  if (sure >= weights.answerFrom && !question.elsewhere) return { kind: 'answer', sure, best: best.clause, support: supportOf(best, ranked) }
+  if (sure >= weights.answerFrom && !question.elsewhere)
+    return { kind: 'answer', sure, best: best.clause, support: supportOf(best, ranked) }
   const options = ranked.slice(0, MENU_SIZE).map(candidate => candidate.clause)
   return sure >= weights.menuFrom && !question.elsewhere ? { kind: 'menu', sure, options } : { kind: 'handoff', sure }
 }
@@ -52,7 +72,7 @@ export function sureFeatures(library: Library, question: Question, ranked: reado
   const bayes = (question.bayes[topic] ?? 0) - (question.bayes[library.topics.indexOf(NOT_COVERED)] ?? 0)
   const closest = Math.max(0, ...[...question.likeness].map(([name, list]) => (name === NOT_COVERED ? 0 : (list[0] ?? 0))))
   const law = best.clause.kind === 'law'
-  const lacks = lacking(library, question, best.clause.topic).pairs
+  const lacks = lacking(library, question, best.clause.topic)
   const strange = foreign(library, question)
   return [
     1 / total,
@@ -63,7 +83,7 @@ export function sureFeatures(library: Library, question: Question, ranked: reado
     Math.max(-0.5, Math.min(0.5, alike - unlike)),
     Math.max(-3, Math.min(3, bayes)),
     best.features[5] ?? 0,
-    lacks / pairs,
+    lacks.pairs / pairs,
     strange.mass / question.mass,
     question.elsewhere ? 1 : 0,
     best.features[9] ?? 0,
@@ -74,6 +94,8 @@ export function sureFeatures(library: Library, question: Question, ranked: reado
     alike * alike,
     alike === closest ? 1 : 0,
     Math.min(3, strange.uncoveredPairs),
+    lacks.singles / Math.max(1, question.tokens.single.size),
+    Math.min(3, strange.singles),
   ]
 }
 

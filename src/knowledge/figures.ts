@@ -8,7 +8,16 @@ export interface Figure {
 }
 
 const FIGURE = /([\p{Script=Han}]{0,4})\s*(\d+(?:\.\d+)?)\s*(%|[\p{Script=Han}]{1,2}|㎡)?/gu
-const SAME_UNIT: Record<string, string> = { 块: '元', 块钱: '元', 平: '平方米', 平米: '平方米', 平方: '平方米', '㎡': '平方米', 号: '日', 天: '日' }
+const SAME_UNIT: Record<string, string> = {
+  块: '元',
+  块钱: '元',
+  平: '平方米',
+  平米: '平方米',
+  平方: '平方米',
+  '㎡': '平方米',
+  号: '日',
+  天: '日',
+}
 
 /** Every figure of a text. */
 export function numbersIn(text: string): Figure[] {

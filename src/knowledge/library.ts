@@ -1,7 +1,7 @@
 // A community's clauses and questions, counted once, so that each question is ranked in a fraction of a millisecond.
 import { type Alias, type Clause, NOT_COVERED } from './clause.ts'
-import { settle, type Tokens, tokensOf, plain } from './words.ts'
 import { type Repair, typoRepair } from './typos.ts'
+import { plain, settle, type Tokens, tokensOf } from './words.ts'
 
 /** Texts by token, for scoring: which text holds a token, how often. */
 export interface Postings {
@@ -81,9 +81,13 @@ export function buildLibrary(clauses: readonly Clause[], aliases: readonly Alias
     counts: new Map(),
     totals: topics.map(() => 0),
   }
-  for (const [index, clause] of clauses.entries()) learnWords(library, clause.topic, flat(texts[index] ?? { single: new Map(), pair: new Map() }))
+  for (const [index, clause] of clauses.entries())
+    learnWords(library, clause.topic, flat(texts[index] ?? { single: new Map(), pair: new Map() }))
   for (const [index, question] of library.questions.entries()) learnQuestion(library, question, index)
-  for (const text of [...clauses.map(clause => `${clause.title} ${clause.text}`), ...kept.filter(alias => alias.topic !== NOT_COVERED).map(alias => alias.text)]) {
+  for (const text of [
+    ...clauses.map(clause => `${clause.title} ${clause.text}`),
+    ...kept.filter(alias => alias.topic !== NOT_COVERED).map(alias => alias.text),
+  ]) {
     const raw = plain(text)
     for (let at = 0; at + 2 <= raw.length; at++) library.pairs.add(raw.slice(at, at + 2))
   }

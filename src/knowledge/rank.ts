@@ -1,10 +1,10 @@
 // Ranks clauses for a question: BM25 over characters and pairs, likeness to known questions, and what the clause lacks.
 import { type Clause, NOT_COVERED } from './clause.ts'
-import { flat, idfOf, type KnownQuestion, type Library, type Postings } from './library.ts'
-import { contradicts, hasLegalCue, isAboutElsewhere, serves, type Shape, shapesOf } from './shape.ts'
 import { type Figure, numbersIn } from './figures.ts'
-import { plain, settle, type Tokens, tokensOf } from './words.ts'
+import { flat, idfOf, type KnownQuestion, type Library, type Postings } from './library.ts'
+import { contradicts, hasLegalCue, isAboutElsewhere, type Shape, serves, shapesOf } from './shape.ts'
 import weights from './weights.json' with { type: 'json' }
+import { plain, settle, type Tokens, tokensOf } from './words.ts'
 
 /** A question, read once: its tokens, what it asks for, how known questions resemble it. */
 export interface Question {
@@ -103,7 +103,18 @@ function bayes(library: Library, all: readonly string[], without: number): numbe
 
 /** The names of the ranking features, in the order of the weights. */
 export const RANK_FEATURES = [
-  'pairs', 'singles', 'likest', 'likest three', 'bayes', 'coverage', 'title', 'law', 'law asked', 'serves', 'contradicts', 'missing',
+  'pairs',
+  'singles',
+  'likest',
+  'likest three',
+  'bayes',
+  'coverage',
+  'title',
+  'law',
+  'law asked',
+  'serves',
+  'contradicts',
+  'missing',
 ] as const
 
 /** All clauses, best first; one a topic. */
@@ -141,28 +152,30 @@ export function rank(library: Library, question: Question, by: readonly number[]
   return [...found.values()].sort((a, b) => b.score - a.score)
 }
 
-/** What a topic's clauses and questions lack of a question: the weight of its tokens, and how many pairs. */
-export function lacking(library: Library, question: Question, topic: string): { mass: number; pairs: number } {
+/** What a topic's clauses and questions lack of a question: the weight of its tokens, how many pairs and characters. */
+export function lacking(library: Library, question: Question, topic: string): { mass: number; pairs: number; singles: number } {
   const words = library.vocabulary.get(topic)
   const own = question.left?.topic === topic ? 1 : 0
-  const lacks = { mass: 0, pairs: 0 }
+  const lacks = { mass: 0, pairs: 0, singles: 0 }
   for (const [at, token] of question.all.entries()) {
     if ((words?.get(token) ?? 0) > own) continue
     lacks.mass += question.weights[at] ?? 0
     if (question.tokens.pair.has(token)) lacks.pairs++
+    else lacks.singles++
   }
   return lacks
 }
 
-/** What no covered topic has of a question: the weight of such tokens, and how many pairs only uncovered questions have. */
-export function foreign(library: Library, question: Question): { mass: number; uncoveredPairs: number } {
+/** What no covered topic has of a question: the weight of such tokens, how many characters, and how many pairs only uncovered questions have. */
+export function foreign(library: Library, question: Question): { mass: number; singles: number; uncoveredPairs: number } {
   const uncovered = library.vocabulary.get(NOT_COVERED)
   const [ownCovered, ownUncovered] = question.left ? (question.left.topic === NOT_COVERED ? [0, 1] : [1, 0]) : [0, 0]
-  const found = { mass: 0, uncoveredPairs: 0 }
+  const found = { mass: 0, singles: 0, uncoveredPairs: 0 }
   for (const [at, token] of question.all.entries()) {
     if ((library.covered.get(token) ?? 0) > ownCovered) continue
     found.mass += question.weights[at] ?? 0
-    if (question.tokens.pair.has(token) && (uncovered?.get(token) ?? 0) > ownUncovered) found.uncoveredPairs++
+    if (!question.tokens.pair.has(token)) found.singles++
+    else if ((uncovered?.get(token) ?? 0) > ownUncovered) found.uncoveredPairs++
   }
   return found
 }

@@ -66,7 +66,11 @@ function readOne(reading: Reading<Clause>, file: string, lines: string[], head: 
   reading.items.push(item)
   // Statute text is quoted as it was enacted: nobody can shorten it, so nobody is asked to.
   if (length > LONG_CLAUSE && item.kind === 'community') {
-    reading.warnings.push({ file, line: head + 1, message: `“${title}” has ${length} characters; over ${LONG_CLAUSE} it reads badly, split it` })
+    reading.warnings.push({
+      file,
+      line: head + 1,
+      message: `“${title}” has ${length} characters; over ${LONG_CLAUSE} it reads badly, split it`,
+    })
   }
 }
 
@@ -82,7 +86,10 @@ function fieldsOf(text: string): Record<string, string> {
 /** Reads `aliases.jsonl`: one `{"topic","text"}` a line. */
 export function readAliases(file: string, content: string): Reading<Alias> {
   const reading: Reading<Alias> = { items: [], errors: [], warnings: [] }
-  for (const [index, line] of content.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [index, line] of content
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (line.trim() === '') continue
     const alias = aliasOf(line)
     if (alias) reading.items.push(alias)

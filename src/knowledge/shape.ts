@@ -48,7 +48,9 @@ export function contradicts(figures: readonly Figure[], text: string): boolean {
 export function isAboutElsewhere(question: string, own: string): boolean {
   if (wording.elsewhere.some(word => question.includes(word) && !own.includes(word))) return true
   if (wording.places.some(word => question.includes(word) && !own.includes(word))) return true
-  const named = /(?:我是|我住|我们是|在|住在)([\p{Script=Han}]{2,6}?)(?:小区|花园|家园|苑|城|府|公馆|湾|园)(?:的|业主|住户|,|，)/u.exec(question)
+  const named = /(?:我是|我住|我们是|在|住在)([\p{Script=Han}]{2,6}?)(?:小区|花园|家园|苑|城|府|公馆|湾|园)(?:的|业主|住户|,|，)/u.exec(
+    question,
+  )
   return named !== null && !own.includes(named[1] ?? '') && !/^(?:咱|我|本|这|你)/.test(named[1] ?? '')
 }
 

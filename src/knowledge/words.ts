@@ -7,7 +7,9 @@ export interface Tokens {
   pair: Map<string, number>
 }
 
-const canonical = new Map(wording.same.flatMap(([to, from]) => (typeof to === 'string' && Array.isArray(from) ? from.map(word => [word, to] as const) : [])))
+const canonical = new Map(
+  wording.same.flatMap(([to, from]) => (typeof to === 'string' && Array.isArray(from) ? from.map(word => [word, to] as const) : [])),
+)
 const longestFirst = [...canonical.keys()].sort((a, b) => b.length - a.length)
 const SAME = new RegExp(longestFirst.map(word => RegExp.escape(word)).join('|'), 'g')
 const FILLER = new RegExp(wording.fillers.map(word => RegExp.escape(word)).join('|'), 'g')

@@ -17,7 +17,6 @@ export interface NewChaseRow extends StoredChaseRow {
   steward: string
   score: number
   rank: number
-  carriedDays: number
   ruleVersion: string
   /** JSON of the whole line */
   line: string

@@ -176,3 +176,32 @@ export async function unitCode(storage: Storage, unitId: string): Promise<string
   const unit = await storage.db.unit.findUnique({ where: { id: unitId }, select: { code: true } })
   return unit?.code ?? null
 }
+
+/** Everybody with an account on a platform (`console`): staff with their role, and owners with their home. */
+export async function accountHolders(storage: Storage, communityId: string, platform: string) {
+  const starts = { startsWith: `${platform}:` }
+  const staff = (await staffOf(storage, communityId)).flatMap(person =>
+    person.accounts
+      .filter(account => account.startsWith(starts.startsWith))
+      .map(id => ({ id, name: person.name, role: person.role, unit: null })),
+  )
+  const bindings = await storage.db.binding.findMany({ where: { communityId, revokedAt: null, accountId: starts }, orderBy: { id: 'asc' } })
+  const owners: { id: string; name: string; role: Home['role']; unit: string | null }[] = []
+  for (const binding of bindings) {
+    const resident = await storage.db.resident.findUnique({ where: { id: binding.residentId }, select: { name: true, role: true } })
+    const unit = await unitCode(storage, binding.unitId)
+    const known = owners.some(owner => owner.id === binding.accountId)
+    if (resident && !known)
+      owners.push({ id: binding.accountId, name: storage.box.open(resident.name), role: resident.role as Home['role'], unit })
+  }
+  return { staff, owners }
+}
+
+/** Whether something with this reference stands in the book already. */
+export async function wasDecided(storage: Storage, communityId: string, reference: string): Promise<boolean> {
+  const row = await storage.db.ledgerEntry.findUnique({
+    where: { communityId_reference: { communityId, reference } },
+    select: { seq: true },
+  })
+  return row !== null
+}

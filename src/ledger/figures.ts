@@ -116,12 +116,12 @@ async function plans(db: Db, communityId: string): Promise<MetricPlan[]> {
 
 // The subject is opened only of tickets that are open: a summary may name what the oldest of them is about.
 async function tickets({ db, box }: Storage, communityId: string, from: Day): Promise<MetricTicket[]> {
-  const rows = await db.$queryRaw<(Parameters<typeof ticketFact>[0] & { unitId: string; sealed: string })[]>`
-    SELECT "unitId", "number", "kind", "subject" AS "sealed", "openedDay", "doneDay", "satisfaction" FROM "Ticket"
+  const rows = await db.$queryRaw<(Parameters<typeof ticketFact>[0] & { unitId: string })[]>`
+    SELECT "unitId", "number", "kind", "subject", "openedDay", "doneDay", "satisfaction" FROM "Ticket"
     WHERE "communityId" = ${communityId} AND "unitId" IS NOT NULL AND ("doneDay" IS NULL OR "doneDay" >= ${from})`
   return rows.map(row => {
-    const { id: _, ...ticket } = ticketFact(row)
-    return { ...ticket, unitId: row.unitId, subject: row.doneDay === null ? box.open(row.sealed) : '' }
+    const { id: _, ...ticket } = ticketFact(row, sealed => (row.doneDay === null ? box.open(sealed) : ''))
+    return { ...ticket, unitId: row.unitId }
   })
 }
 

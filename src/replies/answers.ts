@@ -30,10 +30,14 @@ export const NOT_COVERED_TEXT = forEverybody('这个问题在本小区的合同�
 export const HANDED_OVER_TEXT = forEverybody('已转给管家，管家会尽快回复您。')
 
 /** Somebody else's matter: not even whether there is one (reminders §8). */
-export const OTHERS_REFUSED_TEXT = forEverybody('欠费、电话、房号等属于个人信息，我不能提供别人的情况（个人信息保护法第二十五条）。查自己的账单请私聊我。')
+export const OTHERS_REFUSED_TEXT = forEverybody(
+  '欠费、电话、房号等属于个人信息，我不能提供别人的情况（个人信息保护法第二十五条）。查自己的账单请私聊我。',
+)
 
 /** A message that tries to give the machine orders, or asks for what nobody may order. */
-export const ORDER_REFUSED_TEXT = forEverybody('这个我不能做。我只按本小区的合同、公示和法律条文回答物业费问题，不能更改账单、减免费用或提供他人信息。')
+export const ORDER_REFUSED_TEXT = forEverybody(
+  '这个我不能做。我只按本小区的合同、公示和法律条文回答物业费问题，不能更改账单、减免费用或提供他人信息。',
+)
 
 /** A personal matter in a group, of somebody who is not known to be bound (reminders §8). */
 export const PERSONAL_IN_GROUP_TEXT = forEverybody('请先私聊我完成房屋核对')

@@ -46,7 +46,11 @@ const REASONS: [RegExp, ReasonCode][] = [
 export function readContactLog(text: string, today: Day): ContactLog | null {
   const room = readRoom(text)
   if (!room) return null
-  const words = text.normalize('NFKC').replace(room.words, ' ').replace(/^[\s,，:：]+/, '').trim()
+  const words = text
+    .normalize('NFKC')
+    .replace(room.words, ' ')
+    .replace(/^[\s,，:：]+/, '')
+    .trim()
   const ending = OUTCOMES.find(([pattern]) => pattern.test(words))
   const method = METHODS.find(([pattern]) => pattern.test(words))?.[1] ?? ending?.[2]
   const promise = readPromise(words, today)
@@ -68,7 +72,14 @@ const TO_PAY = /交|缴|付|给|转|补|结清|清/
 export function readPromise(text: string, today: Day): PromisedWords | null {
   if (!TO_PAY.test(text)) return null
   const date = readDate(text, today)
-  const amount = readAmount(date ? text.normalize('NFKC').replace(/\s+(?=\d)/g, '，').replace(date.words, ' ') : text)
+  const amount = readAmount(
+    date
+      ? text
+          .normalize('NFKC')
+          .replace(/\s+(?=\d)/g, '，')
+          .replace(date.words, ' ')
+      : text,
+  )
   if (!date && !amount) return null
   const unsure = (date && !date.sure) || (amount && !amount.sure) || !date
   return { ...(date ? { date: date.day } : {}), ...(amount ? { amountFen: amount.fen } : {}), confidence: unsure ? 0.6 : 0.9 }

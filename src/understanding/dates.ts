@@ -12,7 +12,22 @@ export interface ReadDay {
 type Reader = [pattern: RegExp, day: (match: RegExpExecArray, today: Day) => { day: Day; sure: boolean } | null]
 
 const N = `(\\d{1,2}|${NUMERAL}{1,3})`
-const WEEKDAYS: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7, '1': 1, '2': 2, '3': 3, '4': 4, '5': 5, '6': 6 }
+const WEEKDAYS: Record<string, number> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  日: 7,
+  天: 7,
+  '1': 1,
+  '2': 2,
+  '3': 3,
+  '4': 4,
+  '5': 5,
+  '6': 6,
+}
 const pad = (part: number): string => String(part).padStart(2, '0')
 const exact = (day: Day): { day: Day; sure: boolean } => ({ day, sure: true })
 const about = (day: Day): { day: Day; sure: boolean } => ({ day, sure: false })
@@ -59,7 +74,8 @@ export function readDate(text: string, today: Day): ReadDay | null {
     const match = pattern.exec(plain)
     const found = match ? read(match, today) : null
     if (!match || !found) continue
-    const vague = /^(?:左右|前后|上下|吧|之?后)/.test(plain.slice(match.index + match[0].length)) || /大概|可能|差不多|估计|也许/.test(plain)
+    const vague =
+      /^(?:左右|前后|上下|吧|之?后)/.test(plain.slice(match.index + match[0].length)) || /大概|可能|差不多|估计|也许/.test(plain)
     return { day: found.day, sure: found.sure && !vague, words: match[0] }
   }
   return null

@@ -24,7 +24,8 @@ export function readNumeral(text: string): number | null {
     } else {
       const value = DIGITS[sign] ?? 0
       if (value === 0) sawZero = true
-      else if (digit !== null) return null // 一二三: digits in a row are a code, not a number
+      else if (digit !== null)
+        return null // 一二三: digits in a row are a code, not a number
       else digit = value
     }
   }

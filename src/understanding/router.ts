@@ -16,7 +16,8 @@ export function gramsOf(text: string): string[] {
   const plain = text.normalize('NFKC').toLowerCase().replace(/\s/g, '').replace(/\d+/g, '0').slice(0, LONGEST)
   const signs = [MARK.begin, ...plain, MARK.end]
   const grams = new Set<string>()
-  for (let at = 0; at < signs.length; at++) for (let size = 1; size <= 3; size++) if (at + size <= signs.length) grams.add(signs.slice(at, at + size).join(''))
+  for (let at = 0; at < signs.length; at++)
+    for (let size = 1; size <= 3; size++) if (at + size <= signs.length) grams.add(signs.slice(at, at + size).join(''))
   grams.delete(MARK.begin)
   grams.delete(MARK.end)
   return [...grams]

@@ -3,7 +3,7 @@ import type { Day } from '../domain/calendar.ts'
 import { readAmount } from './amounts.ts'
 import { readCommand } from './commands.ts'
 import { readContactLog, readPromise } from './contactLog.ts'
-import { ROUTED, type Intent, type RoutedKind } from './intent.ts'
+import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
 import { type RouterWeights, route, routerWeights } from './router.ts'
 import { isQuestion, ruleFor, whosePersonal } from './rules.ts'
 
@@ -29,7 +29,10 @@ export function understand(text: string, setting: Setting): Intent {
   const isStaff = setting.role === 'staff'
   const command = readCommand(cut, isStaff)
   if (command) return { kind: 'command', command, confidence: 1 }
-  const plain = cut.normalize('NFKC').replace(/@\S{1,12}(?:\s|$)/gu, '').replace(/\s/g, '')
+  const plain = cut
+    .normalize('NFKC')
+    .replace(/@\S{1,12}(?:\s|$)/gu, '')
+    .replace(/\s/g, '')
   if (!/[\p{L}\p{N}]/u.test(plain)) return { kind: 'chatter', confidence: 1 }
   const rule = ruleFor(plain.toLowerCase())
   if (rule === 'injection') return { kind: 'injection', confidence: 1 }
@@ -55,7 +58,12 @@ function routed(text: string, plain: string, setting: Setting): Intent {
   return fill(best, text, setting.today, odds[best])
 }
 
-function fill(kind: Exclude<RoutedKind, 'ask' | 'personal'> | 'thanks' | 'stop_messages' | 'why_me', text: string, today: Day, confidence: number): Intent {
+function fill(
+  kind: Exclude<RoutedKind, 'ask' | 'personal'> | 'thanks' | 'stop_messages' | 'why_me',
+  text: string,
+  today: Day,
+  confidence: number,
+): Intent {
   if (kind === 'promise') return { kind, promise: readPromise(text, today) ?? { confidence: 0.4 }, confidence }
   if (kind === 'paid') {
     const amount = readAmount(text)

@@ -55,6 +55,13 @@ describe('what interrupts', () => {
     expect(expiries({ bills: [old()], contacts: [contact('2026-03-05', 'lawyer_letter', 'delivered')] })).toEqual(['2029-03-05'])
   })
 
+  it('takes a delivery within 60 days as the end of the posted letter, a later one as a letter of its own', () => {
+    const letter = (deliveredOn: string) => [contact('2026-01-05', 'demand', 'posted'), contact(deliveredOn, 'demand', 'delivered')]
+    const bills = [bill(1, '2026-02-28')]
+    expect(expiries({ bills, contacts: letter('2026-03-06') })).toEqual(['2029-02-28'])
+    expect(expiries({ bills, contacts: letter('2026-03-07') })).toEqual(['2029-03-07'])
+  })
+
   it('no letter that was only posted, returned or failed, and no slip, message or call', () => {
     const contacts = [
       contact('2026-03-01', 'demand', 'posted'),

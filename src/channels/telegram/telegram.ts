@@ -99,6 +99,11 @@ export class TelegramChannel implements Channel {
   }
 
   /** Asks Telegram anew each time; works before `start` too, to check a token. */
+  /** The deep link that opens the private chat with a payload (https://core.telegram.org/bots/features#deep-linking); null before `start`. */
+  startLink(payload: string): string | null {
+    return this.#bot.isInited() ? `https://t.me/${this.#bot.botInfo.username}?start=${payload}` : null
+  }
+
   async health(): Promise<Health> {
     try {
       const me = await Promise.race([this.#bot.api.getMe(), pause(HEALTH_TIMEOUT_MS)])

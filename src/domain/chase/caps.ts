@@ -5,10 +5,10 @@ import type { Reason } from './settings.ts'
 import type { CaseView } from './view.ts'
 
 /** The rules a contact may be stopped by. */
-export type CapRule = 'G8a' | 'G8b' | 'G8c' | 'G8d'
+type CapRule = 'G8a' | 'G8b' | 'G8c' | 'G8d'
 
 /** A cap that is hit today. */
-export interface CapHit {
+interface CapHit {
   rule: CapRule
   /** The first day it is clear. */
   clearOn: Day
@@ -34,7 +34,7 @@ export function weighCaps(view: CaseView, fixed: boolean): CapOutcome {
 }
 
 /** The caps hit today, G8a first. */
-export function capHits({ book, settings }: CaseView): CapHit[] {
+function capHits({ book, settings }: CaseView): CapHit[] {
   const { today, policy } = settings
   const { caps } = policy
   const hits: CapHit[] = []

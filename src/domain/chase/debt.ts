@@ -8,7 +8,7 @@ import { type Fen, fen } from '../money.ts'
 import type { ChaseSettings } from './settings.ts'
 
 /** A bill with something outstanding. */
-export interface OwedBill {
+interface OwedBill {
   bill: BillFact
   outstandingFen: Fen
   /** `today − dueOn`: 1 or more is overdue. */

@@ -13,7 +13,7 @@ export interface OpenPromise {
 }
 
 /** A promise or instalment whose day is over without the amount. */
-export interface MissedPromise {
+interface MissedPromise {
   kind: 'promise' | 'instalment'
   dueOn: Day
   fen: Fen

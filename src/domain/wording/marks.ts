@@ -77,11 +77,10 @@ export const WARNINGS: readonly Concept[] = [
   mark('L22', ({ raw }) => /[!！]\s*[!！]|[!！][^!！]*[!！][^!！]*[!！]|[【[](?:紧急|警告|重要|严正|特急|最后)[^】\]]*[】\]]/.exec(raw)),
   mark('L23', ({ plain }) => /你(?!好，我是业主)/.exec(plain)),
   mark('L24', ({ plain }) => /欠费户|债务人|催收|欠款人|拖欠户|老欠户|欠费人|催缴对象|清欠对象|违约业主|欠费大户/.exec(plain)),
-  mark(
-    'L25',
-    ({ plain }, { campaign }) =>
-      campaign === undefined &&
-      /优惠|打折|[\d一二三四五六七八九]折|减免|折扣|返现|免(?:收|除|一个月|两个月)|赠送|满减|抽奖|红包/.exec(plain),
+  mark('L25', ({ plain }, { campaign }) =>
+    campaign === undefined
+      ? /优惠|打折|[\d一二三四五六七八九]折|减免|折扣|返现|免(?:收|除|一个月|两个月)|赠送|满减|抽奖|红包/.exec(plain)
+      : null,
   ),
-  mark('L26', ({ plain }, { tone }) => tone !== 'T1' ? null : /务必|尽快|请速|尽早|抓紧|速(?:缴|交|办)|从速|赶紧|赶快/.exec(plain)),
+  mark('L26', ({ plain }, { tone }) => (tone !== 'T1' ? null : /务必|尽快|请速|尽早|抓紧|速(?:缴|交|办)|从速|赶紧|赶快/.exec(plain))),
 ]

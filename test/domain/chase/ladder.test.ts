@@ -70,6 +70,12 @@ describe('stage: the highest step whose condition holds', () => {
     expect(stage({ bills: [bill(1, '2025-10-01')] })).toBe('S5')
   })
 
+  it('is S6 only when the period of the demand is over', () => {
+    const demanded = (on: string) => stage({ bills: [bill(1, '2025-10-01')], contacts: [contact(on, 'demand', 'delivered')] })
+    expect(demanded('2026-10-27')).toBe('S5')
+    expect(demanded('2026-10-26')).toBe('S6')
+  })
+
   it('is S7 from 30 days after the delivered lawyer’s letter', () => {
     const letter = (on: string) => [contact('2026-03-01', 'demand', 'delivered'), contact(on, 'lawyer_letter', 'delivered')]
     expect(stage({ bills: [bill(1, '2025-10-01')], contacts: letter('2026-10-27') })).toBe('S7')

@@ -62,6 +62,12 @@ describe('P2: a missed promise', () => {
     expect(expected([promise(500, '2026-11-10', '2026-10-01'), second])).toBe(60)
   })
 
+  it('is superseded by a plan registered since, even a finished one', () => {
+    const promises = [promise(1440, '2026-11-20', '2026-11-10')]
+    const plans = [plan('2026-11-21', ['2026-12-10', 480])]
+    expect(worth('P2', decide(overdue({ promises, plans, payments: [payment(480, '2026-11-22')] }), MONDAY))).toBeUndefined()
+  })
+
   it('treats a missed instalment as a missed promise, also in history', () => {
     const plans = [plan('2026-09-20', ['2026-10-20', 480], ['2026-11-20', 480])]
     expect(worth('P2', decide(overdue({ plans }), MONDAY))).toBe(60)

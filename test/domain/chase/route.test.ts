@@ -64,9 +64,17 @@ describe('lane of a scored household', () => {
     expect(decide({ ...facts, bills: [...facts.bills, bill(1, '2026-09-30', { disputes: [dispute('2026-11-01')] })] }).lane).toBe('chase')
   })
 
-  it('is a formal demand at 90 days of limitation left although a demand was delivered for another bill', () => {
-    const facts = overdue({ bills: [bill(1, '2024-02-24')] })
-    expect(decide(facts).lane).toBe('formal_demand')
+  it.each([
+    ['2024-02-24', 90, 'formal_demand'],
+    ['2024-02-25', 91, 'chase'],
+  ])('after a demand on %s (%i days of limitation left) asks again in writing: %s', (on, _left, lane) => {
+    const bills = [bill(1, '2023-06-30'), bill(1, '2026-09-30', { disputes: [dispute('2026-11-01')] })]
+    expect(decide(overdue({ bills, contacts: [contact(on, 'demand', 'delivered')] })).lane).toBe(lane)
+  })
+
+  it('takes no capacity for a row of the supervisor', () => {
+    expect(decide(overdue(REPEATED))).toMatchObject({ channel: 'supervisor', takesCapacity: false })
+    expect(decide(overdue(MISSED))).toMatchObject({ channel: 'call', takesCapacity: true })
   })
 })
 
@@ -116,6 +124,7 @@ describe('channel of a chase, first match', () => {
     expect(agreed('2026-11-12')).toContain('visit')
     expect(agreed('2026-11-11')).toContain('call')
     expect(agreed('2026-11-12', contact('2026-11-13', 'visit', 'nobody_home'))).toContain('call')
+    expect(agreed('2026-11-12', contact('2026-11-12', 'visit', 'nobody_home', { at: '2026-11-12T16:00:00+08:00' }))).toContain('call')
   })
 
   it('turns a visit within 14 days of the last one into a call with the windows of row 7', () => {

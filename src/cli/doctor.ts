@@ -1,0 +1,102 @@
+// doctor: checks settings, database, queue, channels, clock and fonts; one line each.
+import { access } from 'node:fs/promises'
+import { TelegramChannel } from '../channels/telegram/telegram.ts'
+import { dayIn, isoIn } from '../domain/calendar.ts'
+import { holidayWarning } from '../domain/holidays.ts'
+import { makeBullJobs } from '../jobs/bullJobs.ts'
+import { makeDatabaseJobs } from '../jobs/databaseJobs.ts'
+import { allCommunities } from '../ledger/directory.ts'
+import { jobStore } from '../ledger/jobStore.ts'
+import type { Storage } from '../ledger/open.ts'
+import { CHART_FONT } from '../reports/chart.ts'
+import { type Command, type Program, print, readArgs } from './program.ts'
+
+/** One checked thing; `warn` works but should be looked at. */
+interface Finding {
+  what: string
+  state: 'ok' | 'warn' | 'bad'
+  detail: string
+}
+
+const MARKS = { ok: '正常', warn: '注意', bad: '异常' }
+
+/** Checks what the program needs; exit code 1 when something does not work. */
+export const run: Command = async (args, program) => {
+  const { values } = readArgs(args, { json: { type: 'boolean' } }, 'doctor [--json]')
+  const findings: Finding[] = [settings(program)]
+  const storage = await program.openLedger().catch((error: unknown) => {
+    findings.push({ what: '数据库', state: 'bad', detail: `${reason(error)}（检查 DATABASE_URL 或 GUANJIA_DATA）` })
+    return null
+  })
+  if (storage) findings.push(await database(program, storage), await queue(program, storage), ...(await clocks(program, storage)))
+  findings.push(await telegram(program), await font())
+  for (const finding of findings) {
+    print(program, values.json ? JSON.stringify(finding) : `${MARKS[finding.state]} ${finding.what}：${finding.detail}`)
+  }
+  return findings.some(finding => finding.state === 'bad') ? 1 : 0
+}
+
+function settings({ config }: Program): Finding {
+  const what = '设置'
+  if (config.secret === undefined) return { what, state: 'warn', detail: 'GUANJIA_SECRET 未设置：姓名、电话和原话以明文存放' }
+  return { what, state: 'ok', detail: '姓名、电话和原话加密存放' }
+}
+
+async function database({ config }: Program, storage: Storage): Promise<Finding> {
+  const communities = await storage.db.community.count()
+  const where = storage.engine === 'sqlite' ? config.ledgerUrl.replace(/^file:/, '') : 'PostgreSQL'
+  return {
+    what: '数据库',
+    state: 'ok',
+    detail: `${storage.engine}（${where}），${communities}个小区，${await storage.db.ledgerEntry.count()}条分录`,
+  }
+}
+
+async function queue({ config, now, log }: Program, storage: Storage): Promise<Finding> {
+  const parts = { store: jobStore(storage), now, log }
+  const jobs = config.redisUrl === undefined ? makeDatabaseJobs(parts) : makeBullJobs(parts, { url: config.redisUrl })
+  try {
+    if (config.redisUrl !== undefined) await jobs.start()
+    const health = await jobs.health()
+    const detail = `${health.driver}，等待${health.waiting}，失败${health.failed}${health.problem === null ? '' : `，${health.problem}（检查 REDIS_URL）`}`
+    return { what: '队列', state: health.problem === null ? 'ok' : 'bad', detail }
+  } catch (error) {
+    return { what: '队列', state: 'bad', detail: `${reason(error)}（检查 REDIS_URL）` }
+  } finally {
+    await jobs.stop()
+  }
+}
+
+async function clocks({ now }: Program, storage: Storage): Promise<Finding[]> {
+  const cards = await allCommunities(storage)
+  const zones = cards.length === 0 ? [{ name: '（无小区）', zone: 'Asia/Shanghai' }] : cards
+  return zones.map(({ name, zone }) => {
+    const warning = holidayWarning(dayIn(zone, now()))
+    return {
+      what: '时钟',
+      state: warning === null ? 'ok' : 'warn',
+      detail: `${name} ${isoIn(zone, now())} ${zone}${warning === null ? '' : `，${warning}`}`,
+    }
+  })
+}
+
+async function telegram({ config, log, now }: Program): Promise<Finding> {
+  const what = 'Telegram'
+  if (!config.telegram) return { what, state: 'ok', detail: '未配置（设置 TELEGRAM_BOT_TOKEN 即可启用）' }
+  const { token, apiRoot } = config.telegram
+  const channel = new TelegramChannel({ token, log, now, ...(apiRoot === undefined ? {} : { apiRoot }) })
+  const { state, detail } = await channel.health()
+  return { what, state: state === 'down' ? 'bad' : 'ok', detail: state === 'down' ? `${detail}（检查 TELEGRAM_BOT_TOKEN 和网络）` : detail }
+}
+
+async function font(): Promise<Finding> {
+  const there = await access(CHART_FONT).then(
+    () => true,
+    () => false,
+  )
+  return { what: '字体', state: there ? 'ok' : 'bad', detail: there ? '图表字体可用' : `缺少 ${CHART_FONT}：图表里的中文会是空白` }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+}

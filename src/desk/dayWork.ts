@@ -1,0 +1,118 @@
+// What the desk does by the clock: the morning scan, the push of the lists, the summaries. Each is idempotent by community and local day.
+import { addDays, type Day } from '../domain/calendar.ts'
+import type { Reply } from '../domain/changes.ts'
+import type { PeriodKind } from '../domain/metrics/period.ts'
+import type { CommunityCard, Role } from '../domain/people.ts'
+import { storeChaseList } from '../ledger/chaseLists.ts'
+import { commitDecision } from '../ledger/commit.ts'
+import { communityCard, directChatOf, staffOf, wasDecided } from '../ledger/directory.ts'
+import type { Storage } from '../ledger/open.ts'
+import { chaseListText } from '../replies/chaseList.ts'
+import { summaryText } from '../replies/summary.ts'
+import { chaseDay } from './chaseDay.ts'
+import { summaryOf } from './figures.ts'
+import { ownButton } from './notices.ts'
+
+/** Work of the day, by the names of the timetable. */
+export interface DayWork {
+  scan(communityId: string, day: Day): Promise<void>
+  pushLists(communityId: string, day: Day): Promise<void>
+  daySummary(communityId: string, day: Day): Promise<void>
+  weekSummary(communityId: string, day: Day): Promise<void>
+}
+
+const BUTTONS = 8
+
+/** The work of the day over a ledger; `queued` is called when messages wait to be sent. */
+export function makeDayWork(storage: Storage, now: () => Date, queued: () => void): DayWork {
+  const summary = async (communityId: string, day: Day, period: PeriodKind, date: Day) => {
+    const community = await cardOf(storage, communityId)
+    const reference = `summary:${period}:${day}`
+    if (await wasDecided(storage, communityId, reference)) return
+    const text = summaryText(await summaryOf(storage, community, period, date), community.name, 'private')
+    const replies: Reply[] = []
+    for (const { chatId } of await reachable(storage, communityId, 'manager'))
+      replies.push({ audience: 'private', kind: 'text', text, chatId })
+    await write(storage, communityId, reference, 'summary', replies, now())
+    queued()
+  }
+  return {
+    scan: (communityId, day) => scan(storage, communityId, day, now()),
+    async pushLists(communityId, day) {
+      await scan(storage, communityId, day, now())
+      await pushLists(storage, await cardOf(storage, communityId), day, now())
+      queued()
+    },
+    daySummary: (communityId, day) => summary(communityId, day, 'day', day),
+    weekSummary: (communityId, day) => summary(communityId, day, 'week', addDays(day, -1)),
+  }
+}
+
+/** Stores the list of the day once, so that tomorrow knows what was carried over. */
+async function scan(storage: Storage, communityId: string, day: Day, now: Date): Promise<void> {
+  const { lines } = await chaseDay(storage, await cardOf(storage, communityId), day)
+  const counts: Record<string, number> = {}
+  for (const line of lines) counts[line.lane] = (counts[line.lane] ?? 0) + 1
+  const rows = lines.flatMap(line =>
+    line.rank === null
+      ? []
+      : [
+          {
+            day,
+            unitId: line.unitId,
+            steward: line.steward,
+            lane: line.lane,
+            score: line.score,
+            rank: line.rank,
+            today: line.today === true,
+            ruleVersion: line.ruleVersion,
+            line: JSON.stringify(line),
+          },
+        ],
+  )
+  await storeChaseList(storage, communityId, day, rows, counts, now)
+}
+
+/** Sends every steward who can be written to the own list; a steward's list goes out once a day. */
+async function pushLists(storage: Storage, community: CommunityCard, day: Day, now: Date): Promise<void> {
+  for (const { name, accountId, chatId } of await reachable(storage, community.id, 'steward')) {
+    const reference = `push-list:${day}:${name}`
+    if (await wasDecided(storage, community.id, reference)) continue
+    const list = await chaseDay(storage, community, day, { steward: name })
+    const text = chaseListText(name, day, list.openDays.closedFor(day), list.lines)
+    const due = list.lines.filter(line => line.today === true).slice(0, BUTTONS)
+    const buttons = due.map(line => ownButton(accountId, line.unit, { do: 'case', unit: line.unit }))
+    const reply: Reply = { audience: 'private', kind: 'text', text, chatId, ...(buttons.length > 0 ? { buttons } : {}) }
+    await write(storage, community.id, reference, 'push_list', [reply], now)
+  }
+}
+
+async function write(storage: Storage, communityId: string, reference: string, action: string, replies: Reply[], now: Date): Promise<void> {
+  const decision = { action, reason: 'by the clock', changes: [], replies }
+  await commitDecision(storage, { communityId, reference, eventIds: [], actor: 'schedule', now, decision })
+}
+
+/** The people of a role with the private chat each can be written to in. */
+async function reachable(
+  storage: Storage,
+  communityId: string,
+  role: Role,
+): Promise<{ name: string; accountId: string; chatId: string }[]> {
+  const found: { name: string; accountId: string; chatId: string }[] = []
+  for (const person of await staffOf(storage, communityId)) {
+    if (person.role !== role) continue
+    for (const accountId of person.accounts) {
+      const chatId = await directChatOf(storage, accountId)
+      if (chatId === null) continue
+      found.push({ name: person.name, accountId, chatId })
+      break
+    }
+  }
+  return found
+}
+
+async function cardOf(storage: Storage, communityId: string): Promise<CommunityCard> {
+  const card = await communityCard(storage, communityId)
+  if (!card) throw new Error(`There is no community ${communityId}.`)
+  return card
+}
