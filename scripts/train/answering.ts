@@ -1,6 +1,7 @@
 // Ranking weights by listwise softmax, sureness by logistic regression, thresholds by the marks they have to keep.
-import { lawClauses, loadKnowledge, usualQuestions } from '../../src/knowledge/folder.ts'
+
 import { SURE_FEATURES, sureFeatures, sureness } from '../../src/knowledge/decide.ts'
+import { lawClauses, loadKnowledge, usualQuestions } from '../../src/knowledge/folder.ts'
 import { buildLibrary, type Library } from '../../src/knowledge/library.ts'
 import { type Candidate, type Question, RANK_FEATURES, rank, readQuestion } from '../../src/knowledge/rank.ts'
 import { evalRows, FOLDS, foldOf } from './rows.ts'
@@ -30,13 +31,24 @@ export async function trainAnswering() {
   const rows = rowsOf(library)
   const judged: Outcome[] = []
   for (let fold = 0; fold < FOLDS; fold++) {
-    const { rankBy, sureBy } = fit(library, rows.filter(row => row.fold !== fold))
+    const { rankBy, sureBy } = learn(
+      library,
+      rows.filter(row => row.fold !== fold),
+    )
     judged.push(...rows.filter(row => row.fold === fold).map(row => outcome(library, row, rankBy, sureBy)))
   }
   const limits = thresholds(judged)
-  if (process.env.LOO) for (const o of judged.filter(o => o.row.set === 'known' && o.sure >= 0.7 && !o.right)) console.log(o.sure.toFixed(2), o.row.text, o.row.accept, o.top)
-  const { rankBy, sureBy } = fit(library, rows)
-  const sets = (['given', 'development', 'known'] as const).map(set => [set, figures(judged.filter(one => one.row.set === set), limits)])
+  if (process.env.LOO)
+    for (const o of judged.filter(o => o.row.set === 'known' && o.sure >= 0.7 && !o.right))
+      console.log(o.sure.toFixed(2), o.row.text, o.row.accept, o.top)
+  const { rankBy, sureBy } = learn(library, rows)
+  const sets = (['given', 'development', 'known'] as const).map(set => [
+    set,
+    figures(
+      judged.filter(one => one.row.set === set),
+      limits,
+    ),
+  ])
   return {
     rank: rankBy.map(round),
     sure: sureBy.map(round),
@@ -62,13 +74,21 @@ function rowsOf(library: Library): Row[] {
       .filter(row => row.kind === 'answerable' || row.kind === 'unanswerable')
       .map((row): Row => {
         const question = readQuestion(library, row.text)
-        return { set, text: row.text, accept: row.accept_topics, weight: 2, fold: foldOf(row.text), question, candidates: rank(library, question) }
+        return {
+          set,
+          text: row.text,
+          accept: row.accept_topics,
+          weight: 2,
+          fold: foldOf(row.text),
+          question,
+          candidates: rank(library, question),
+        }
       }),
   )
   return [...known, ...asked]
 }
 
-function fit(library: Library, rows: readonly Row[]) {
+function learn(library: Library, rows: readonly Row[]) {
   const rankBy = fitRanking(rows)
   const examples = rows.map(row => {
     const ranked = reranked(row, rankBy)
@@ -99,12 +119,14 @@ function fitRanking(rows: readonly Row[]): number[] {
       const highest = Math.max(...top)
       const odds = top.map(score => Math.exp(score - highest))
       const all = odds.reduce((sum, one) => sum + one, 0)
-      const rightOdds = row.candidates.reduce((sum, { clause }, at) => sum + (row.accept.includes(clause.topic) ? (odds[at] ?? 0) : 0), 0) || 1e-9
+      const rightOdds =
+        row.candidates.reduce((sum, { clause }, at) => sum + (row.accept.includes(clause.topic) ? (odds[at] ?? 0) : 0), 0) || 1e-9
       for (const [at, { clause, features }] of row.candidates.entries()) {
         const share = (odds[at] ?? 0) / all
         const pull = share - (row.accept.includes(clause.topic) ? (odds[at] ?? 0) / rightOdds : 0)
         if (Math.abs(pull) < 1e-6) continue
-        for (const [feature, value] of features.entries()) gradient[feature] = (gradient[feature] ?? 0) + (pull * value * row.weight) / usable.length
+        for (const [feature, value] of features.entries())
+          gradient[feature] = (gradient[feature] ?? 0) + (pull * value * row.weight) / usable.length
       }
     }
     return gradient
@@ -170,11 +192,26 @@ function figures(judged: readonly Outcome[], limits: { answerFrom: number; menuF
   const offered = (one: Outcome): boolean => !answered(one) && one.sure >= limits.menuFrom
   return {
     covered: covered.length,
-    first: share(covered.filter(one => one.right), covered),
-    firstThree: share(covered.filter(one => one.inMenu), covered),
-    served: share(covered.filter(one => (answered(one) && one.right) || (offered(one) && one.inMenu)), covered),
-    rightAtOnce: share(covered.filter(one => answered(one) && one.right), covered),
-    wrong: share(covered.filter(one => answered(one) && !one.right), covered),
+    first: share(
+      covered.filter(one => one.right),
+      covered,
+    ),
+    firstThree: share(
+      covered.filter(one => one.inMenu),
+      covered,
+    ),
+    served: share(
+      covered.filter(one => (answered(one) && one.right) || (offered(one) && one.inMenu)),
+      covered,
+    ),
+    rightAtOnce: share(
+      covered.filter(one => answered(one) && one.right),
+      covered,
+    ),
+    wrong: share(
+      covered.filter(one => answered(one) && !one.right),
+      covered,
+    ),
     uncovered: uncovered.length,
     uncoveredAnswered: share(uncovered.filter(answered), uncovered),
     uncoveredOffered: share(uncovered.filter(offered), uncovered),

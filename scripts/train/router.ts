@@ -11,7 +11,13 @@ interface Row {
   set: 'given' | 'development' | 'written'
 }
 
-const KINDS: Record<string, RoutedKind> = { ask_fee: 'ask', ask_other: 'ask', payment_report: 'paid', handover: 'handoff', chitchat: 'chatter' }
+const KINDS: Record<string, RoutedKind> = {
+  ask_fee: 'ask',
+  ask_other: 'ask',
+  payment_report: 'paid',
+  handover: 'handoff',
+  chitchat: 'chatter',
+}
 const kindOf = (name: string): RoutedKind | undefined => KINDS[name] ?? ROUTED.find(kind => kind === name)
 
 /** Trains on everything; the report says what rules and router together make of rows not trained on. */
@@ -21,7 +27,7 @@ export function trainRouter() {
   let total = 0
   const mistaken: Record<string, number> = {}
   for (let fold = 0; fold < FOLDS; fold++) {
-    const router = fit(rows.filter(row => foldOf(row.text) !== fold))
+    const router = learn(rows.filter(row => foldOf(row.text) !== fold))
     for (const row of rows.filter(one => one.set !== 'written' && foldOf(one.text) === fold)) {
       const found = understand(row.text, { role: 'owner', chat: 'group', mentioned: true, today: '2026-11-26', router }).kind
       total++
@@ -30,8 +36,11 @@ export function trainRouter() {
       else mistaken[`${row.kind} → ${found}`] = (mistaken[`${row.kind} → ${found}`] ?? 0) + 1
     }
   }
-  const weights = fit(rows)
-  return { lines: [...weights].map(([gram, by]) => [gram, ...by]), report: { rows: rows.length, grams: weights.size, accuracy: right / total, mistaken } }
+  const weights = learn(rows)
+  return {
+    lines: [...weights].map(([gram, by]) => [gram, ...by]),
+    report: { rows: rows.length, grams: weights.size, accuracy: right / total, mistaken },
+  }
 }
 
 function allRows(): Row[] {
@@ -52,7 +61,7 @@ const DECAY = 2e-4
 /** A gram seen in fewer texts than this is chance. */
 const SEEN_AT_LEAST = 2
 
-function fit(rows: readonly Row[]): RouterWeights {
+function learn(rows: readonly Row[]): RouterWeights {
   const texts = rows.map(row => gramsOf(row.text))
   const seen = new Map<string, number>()
   for (const grams of texts) for (const gram of grams) seen.set(gram, (seen.get(gram) ?? 0) + 1)
@@ -71,7 +80,8 @@ function fit(rows: readonly Row[]): RouterWeights {
       if (row && vector) learn(weights, slopes, vector, ROUTED.indexOf(row.kind), 1 / Math.sqrt((sizes.get(row.kind) ?? 1) / 100))
     }
   }
-  const inHundredths = (index: number): number[] => Array.from(weights.subarray(index * size, (index + 1) * size), weight => Math.round(weight * 100))
+  const inHundredths = (index: number): number[] =>
+    Array.from(weights.subarray(index * size, (index + 1) * size), weight => Math.round(weight * 100))
   return new Map([[CONSTANT, inHundredths(0)], ...kept.map((gram, index): [string, number[]] => [gram, inHundredths(index + 1)])])
 }
 

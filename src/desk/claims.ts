@@ -2,10 +2,11 @@
 import type { Decision } from '../domain/changes.ts'
 import { forTeam } from '../domain/speech.ts'
 import { pendingClaims } from '../ledger/claims.ts'
+import { notFoundText, thanksText } from '../replies/owner.ts'
 import { claimsText, settledText } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { notAllowed } from './cases.ts'
-import { ownButton } from './notices.ts'
+import { ownButton, tellOwners } from './notices.ts'
 import { decided, type Situation, sayToTeam } from './situation.ts'
 
 const SHOWN = 5
@@ -34,5 +35,7 @@ export async function settle(situation: Situation, paymentId: string, unitId: st
   const claim = (await pendingClaims(desk.storage, community.id)).find(one => one.paymentId === paymentId)
   const change = { kind: 'claim_settled' as const, paymentId, unitId, outcome, at: now, on: today }
   const reply = sayToTeam(situation, () => forTeam(settledText(claim?.unit ?? '', outcome)), ASK_PRIVATELY)
-  return decided('settled', outcome, [reply], [change], unitId)
+  if (!claim) return decided('settled', 'it was settled before', [reply], [], unitId)
+  const text = outcome === 'matched' ? thanksText(claim.unit, claim.fen) : notFoundText(claim.unit)
+  return decided('settled', outcome, [reply, ...(await tellOwners(situation, unitId, text))], [change], unitId)
 }

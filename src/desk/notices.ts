@@ -1,7 +1,7 @@
 // Telling staff about something an owner said: the household's steward, finance, or everybody above them.
 import type { PressAction, Reply } from '../domain/changes.ts'
 import type { Role } from '../domain/people.ts'
-import { directChatOf, staffOf, stewardOf } from '../ledger/directory.ts'
+import { directChatOf, residentsOf, staffOf, stewardOf } from '../ledger/directory.ts'
 import type { Situation } from './situation.ts'
 
 type Person = Awaited<ReturnType<typeof staffOf>>[number]
@@ -52,4 +52,15 @@ export function ownButton(accountId: string, label: string, action: PressAction)
 export async function tellManager(situation: Situation, text: string): Promise<Reply[]> {
   const staff = await staffOf(situation.desk.storage, situation.community.id)
   return privately(situation, withRole(staff, 'manager').slice(0, 1), text)
+}
+
+/** Tells the verified people of a home something in their private chats. */
+export async function tellOwners({ desk }: Situation, unitId: string, text: string): Promise<Reply[]> {
+  const replies: Reply[] = []
+  for (const { bound } of await residentsOf(desk.storage, unitId)) {
+    const [account] = bound
+    const chatId = account === undefined ? null : await directChatOf(desk.storage, account)
+    if (chatId !== null) replies.push({ audience: 'private', text, kind: 'text', chatId, unitId })
+  }
+  return replies
 }

@@ -37,8 +37,10 @@ export function readClauses(file: string, content: string): Reading<Clause> {
   return reading
 }
 
-function readOne(reading: Reading<Clause>, file: string, lines: string[], head: number, end: number): void {
-  const fail = (line: number, message: string): void => void reading.errors.push({ file, line: line + 1, message })
+function readOne(reading: Reading<Clause>, file: string, lines: string[], head: number, end: number): undefined {
+  const fail = (line: number, message: string): undefined => {
+    reading.errors.push({ file, line: line + 1, message })
+  }
   const title = (lines[head] ?? '').slice(2).trim()
   if (title === '') return fail(head, 'The title is missing after “##”')
   let at = head + 1

@@ -36,15 +36,6 @@ export async function storedChaseRows(
   return found
 }
 
-/** Whether the list of a day is stored. */
-export async function hasChaseList(storage: Storage, communityId: string, day: string): Promise<boolean> {
-  const reference = listReference(day)
-  return (
-    (await storage.db.ledgerEntry.findUnique({ where: { communityId_reference: { communityId, reference } }, select: { seq: true } })) !==
-    null
-  )
-}
-
 /** Stores the list of a day once; a second time changes nothing. Returns whether it was stored now. */
 export async function storeChaseList(
   storage: Storage,

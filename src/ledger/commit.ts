@@ -102,8 +102,3 @@ export async function findPress(storage: Storage, id: string) {
   if (!row) return null
   return { ...row, action: JSON.parse(row.action) as PressAction, mayPress: JSON.parse(row.mayPress) as string[] }
 }
-
-/** Writes entries that belong to no decision (an import, an export). */
-export async function writeEntries(storage: Storage, communityId: string, entries: readonly NewEntry[]): Promise<void> {
-  await storage.transact(tx => append(storage, tx, communityId, entries))
-}

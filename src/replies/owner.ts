@@ -70,11 +70,6 @@ export function disputeText(unit: string, number: number): string {
   return `已记下您对 ${unit} ${number === 1 ? '这笔账单' : '这些账单'}的异议，转主管核对，3个工作日内书面答复您；核对期间不会就这部分提醒您缴费。`
 }
 
-/** Something about a bill cannot be taken as a dispute before it is clear which bill. */
-export function askWhichBill(): string {
-  return '我来帮您核对。请问您对哪一期账单有疑问，是金额、面积、起算时间、重复收费还是服务？回复我就转主管核对。'
-}
-
 /** Hardship: the plan is a person's to offer. */
 export function hardshipText(steward: string): string {
   return `理解您的情况。确有困难可以申请分期缴纳，我已转${steward === '' ? '管家' : `管家${steward}`}联系您商量方案，期间不会催您。`

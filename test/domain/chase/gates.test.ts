@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openDays } from '../../../src/domain/holidays.ts'
 import { fen } from '../../../src/domain/money.ts'
-import {
-  bill,
-  contact,
-  decide,
-  dispute,
-  household,
-  overdue,
-  paid,
-  payment,
-  plan,
-  points,
-  promise,
-  repair,
-  rules,
-  slip,
-  TODAY,
-} from './facts.ts'
+import { bill, contact, decide, dispute, household, overdue, paid, payment, plan, promise, repair, rules, slip, TODAY } from './facts.ts'
 
 const HOLD = { lastSilentOn: TODAY, reason: '家事' }
 const SUIT = contact('2026-11-01', 'suit', 'delivered')

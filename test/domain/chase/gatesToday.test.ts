@@ -1,23 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openDays } from '../../../src/domain/holidays.ts'
-import { fen } from '../../../src/domain/money.ts'
-import {
-  bill,
-  contact,
-  decide,
-  dispute,
-  household,
-  overdue,
-  paid,
-  payment,
-  plan,
-  points,
-  promise,
-  repair,
-  rules,
-  slip,
-  TODAY,
-} from './facts.ts'
+import { bill, contact, decide, dispute, overdue, payment, plan, points, promise, slip, TODAY } from './facts.ts'
 
 describe('gate 9, G6: contact point', () => {
   it('is fixed first without a phone or a bound account', () => {

@@ -81,12 +81,16 @@ describe('the negation guard', () => {
       expect(rules).not.toContain('L02')
     },
   )
-  it.each(['再不交物业费，我们不得不停水', '您不交费就停水', '不会不停水的', '禁止拖欠物业费，否则停水', '我们不会再提醒，直接停水', '没有交费就停水'])(
-    'keeps a hit that is not denied: %s',
-    text => {
-      expect(lint(text, T1).rules).toContain('L01')
-    },
-  )
+  it.each([
+    '再不交物业费，我们不得不停水',
+    '您不交费就停水',
+    '不会不停水的',
+    '禁止拖欠物业费，否则停水',
+    '我们不会再提醒，直接停水',
+    '没有交费就停水',
+  ])('keeps a hit that is not denied: %s', text => {
+    expect(lint(text, T1).rules).toContain('L01')
+  })
   it('reaches 14 characters and not into the next sentence', () => {
     expect(lint('我们不会为难您。明天给您家停水', T1).rules).toContain('L01')
     expect(lint('我们不会这样做的请您一定放心好好休息明天给您家停水', T1).rules).toContain('L01')
@@ -118,7 +122,12 @@ describe('words that depend on the context', () => {
     expect(lint('按合同第12条计算滞纳金', { channel: 'private', tone: 'T4', ...clause }).rules).toContain('L10')
   })
   it('stops start dates only while the start is disputed', () => {
-    for (const text of ['物业费自2025年3月1日起计算', '2026年第四季度（10月—12月）物业费', '2025年1月至2025年12月物业费', '从交房之日开始计费']) {
+    for (const text of [
+      '物业费自2025年3月1日起计算',
+      '2026年第四季度（10月—12月）物业费',
+      '2025年1月至2025年12月物业费',
+      '从交房之日开始计费',
+    ]) {
       expect(lint(text, { ...T1, disputedStart: true }).rules, text).toContain('L20')
       expect(lint(text, T1).rules, text).not.toContain('L20')
     }
@@ -127,7 +136,12 @@ describe('words that depend on the context', () => {
     const links = ['wy.example.cn']
     expect(lint('账单见 https://wy.example.cn/bill', { ...T1, links }).verdict).toBe('ok')
     expect(lint('账单见 https://pay.wy.example.cn', { ...T1, links }).verdict).toBe('ok')
-    for (const link of ['https://wy.example.cn.evil.com', 'https://wy.example.cn@evil.com/x', 'http://evilwy.example.cn', 'evil.com/wy.example.cn']) {
+    for (const link of [
+      'https://wy.example.cn.evil.com',
+      'https://wy.example.cn@evil.com/x',
+      'http://evilwy.example.cn',
+      'evil.com/wy.example.cn',
+    ]) {
       expect(lint(`账单见 ${link}`, { ...T1, links }).rules, link).toEqual(['L21'])
     }
   })
@@ -168,5 +182,6 @@ it('takes concepts of another kind into the same verdict', () => {
 })
 
 it('takes any text without failing', () => {
-  for (const text of ['', '\u0000', '😀'.repeat(5000), '停'.repeat(20_000), 'a.'.repeat(20_000), '不交费'.repeat(5000)]) expect(() => lint(text, T1)).not.toThrow()
+  for (const text of ['', '\u0000', '😀'.repeat(5000), '停'.repeat(20_000), 'a.'.repeat(20_000), '不交费'.repeat(5000)])
+    expect(() => lint(text, T1)).not.toThrow()
 })
