@@ -27,7 +27,7 @@ export function trainRouter() {
   let total = 0
   const mistaken: Record<string, number> = {}
   for (let fold = 0; fold < FOLDS; fold++) {
-    const router = learn(rows.filter(row => foldOf(row.text) !== fold))
+    const router = weigh(rows.filter(row => foldOf(row.text) !== fold))
     for (const row of rows.filter(one => one.set !== 'written' && foldOf(one.text) === fold)) {
       const found = understand(row.text, { role: 'owner', chat: 'group', mentioned: true, today: '2026-11-26', router }).kind
       total++
@@ -36,7 +36,7 @@ export function trainRouter() {
       else mistaken[`${row.kind} → ${found}`] = (mistaken[`${row.kind} → ${found}`] ?? 0) + 1
     }
   }
-  const weights = learn(rows)
+  const weights = weigh(rows)
   return {
     lines: [...weights].map(([gram, by]) => [gram, ...by]),
     report: { rows: rows.length, grams: weights.size, accuracy: right / total, mistaken },
@@ -61,7 +61,7 @@ const DECAY = 2e-4
 /** A gram seen in fewer texts than this is chance. */
 const SEEN_AT_LEAST = 2
 
-function learn(rows: readonly Row[]): RouterWeights {
+function weigh(rows: readonly Row[]): RouterWeights {
   const texts = rows.map(row => gramsOf(row.text))
   const seen = new Map<string, number>()
   for (const grams of texts) for (const gram of grams) seen.set(gram, (seen.get(gram) ?? 0) + 1)

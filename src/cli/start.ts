@@ -1,6 +1,7 @@
 // start: every configured channel; with none, a chat in the terminal, on the demo community when the ledger is empty.
 import { TelegramChannel } from '../channels/telegram/telegram.ts'
 import { makeDayWork } from '../desk/dayWork.ts'
+import { dayIn } from '../domain/calendar.ts'
 import { makeBullJobs } from '../jobs/bullJobs.ts'
 import { makeDatabaseJobs } from '../jobs/databaseJobs.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -25,6 +26,7 @@ export const run: Command = async (args, program) => {
   }
   const [community] = await allCommunities(storage)
   if (!community) throw new WorkError('没有小区。')
+  await makeDayWork(storage, program.now, () => {}).scan(community.id, dayIn(community.zone, program.now()))
   tell(program, `${community.name}：没有配置聊天渠道，在这里对话。/as 换人，@小管家 提问，[1] 按按钮，Ctrl-D 结束。`)
   await chatInTerminal(program, storage, community)
   return 0

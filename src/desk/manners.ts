@@ -15,8 +15,8 @@ import { decided, type Situation, sayHere, silent } from './situation.ts'
 export async function refuse(situation: Situation): Promise<Decision> {
   const found = refusedPractice(situation.text)
   if (!found) return smallTalk(situation, 'refused')
-  // A plain list of who owes is for the company's own people; for everybody else it is refused.
-  if (found.teamMaySee && situation.audience !== 'owners' && situation.caller.kind === 'staff') return todaysList(situation)
+  // A plain list of who owes may stand in the 工作群 it is asked for in; "send it to the group" said anywhere else is refused (reminders §7).
+  if (found.teamMaySee && situation.audience === 'team' && situation.caller.kind === 'staff') return todaysList(situation)
   const decision = decided('refuse', found.practice, [sayHere(situation, forEverybody(refusalText(found.practice)))])
   return { ...decision, detail: { practice: found.practice } }
 }

@@ -91,7 +91,7 @@ function buildingPart({ byBuilding }: Summary, number: string): string[] {
     `${number}、楼栋`,
     ...byBuilding.map(
       row =>
-        `    ${row.building}栋：当年收缴率 ${formatRate(row.collectionRate)}（金额口径），欠费${row.arrears.part}户 ${yuanWords(row.overdueFen)}（n=${row.households}户）`,
+        `    ${/^[0-9A-Za-z]+$/.test(row.building) ? `${row.building}栋` : row.building}：当年收缴率 ${formatRate(row.collectionRate)}（金额口径），欠费${row.arrears.part}户 ${yuanWords(row.overdueFen)}（n=${row.households}户）`,
     ),
   ]
 }

@@ -16,7 +16,7 @@ export function buildingsOption(title: string, rows: readonly BuildingBar[]): EC
   }))
   return {
     ...frame(title, ['当年收缴率（金额口径）', '逾期欠费（元）'], rows.length),
-    xAxis: names(rows.map(({ building }) => `${building}栋`)),
+    xAxis: names(rows.map(({ building }) => (/^[0-9A-Za-z]+$/.test(building) ? `${building}栋` : building))),
     yAxis: [percentAxis(), yuanAxis()],
     series: [
       { name: '当年收缴率（金额口径）', type: 'bar', data: rates, color: BLUE, barMaxWidth: 48 },
