@@ -54,16 +54,16 @@ function close(letter: Letter, row: ContactFact): void {
 }
 
 /** The contact rows made through the end of `today`, oldest first. */
-export function rowsThrough(contacts: readonly ContactFact[], today: Day): ContactFact[] {
-  const rows: ContactFact[] = []
-  let ordered = true
+export function rowsThrough(contacts: readonly ContactFact[], today: Day): readonly ContactFact[] {
+  // Rows come from the ledger in order and rarely from the future: then they are taken as they are.
+  let before: ContactFact | undefined
   for (const row of contacts) {
-    if (row.on > today) continue
-    const before = rows[rows.length - 1]
-    if (before && inTime(before, row) > 0) ordered = false
-    rows.push(row)
+    if (row.on > today || (before !== undefined && inTime(before, row) > 0)) {
+      return contacts.filter(({ on }) => on <= today).sort(inTime)
+    }
+    before = row
   }
-  return ordered ? rows : rows.sort(inTime)
+  return contacts
 }
 
 function inTime(a: ContactFact, b: ContactFact): number {

@@ -1,7 +1,7 @@
 // The limitation clock (诉讼时效): per bill, three years from dueOn, set anew by interruptions that evidence stands for (collection §7).
 import { isDisputedOn, outstandingOn } from './bills.ts'
 import { addYears, type Day, daysBetween } from './calendar.ts'
-import type { BillFact, HouseholdFacts } from './household.ts'
+import type { BillFact, HouseholdFacts, PromiseFact } from './household.ts'
 import { type Letter, lettersIn, rowsThrough } from './letters.ts'
 import type { Policy } from './policy.ts'
 
@@ -46,60 +46,57 @@ export function limitationClocks(
   policy: Policy,
   letters: readonly Letter[] = lettersIn(rowsThrough(facts.contacts, today), policy),
 ): (bill: BillFact) => LimitationClock {
-  const reaches = [...byLetters(letters), ...bySuits(facts, today), ...byPlans(facts, today), ...byPromises(facts, today)]
+  const { years } = policy.limitation
+  const reaches = reachesOf(facts, today, letters)
   return bill => {
+    if (reaches.length === 0 && bill.allocations.length === 0) {
+      const expiry = yearsLater(bill.dueOn, years)
+      return { expiry, left: daysBetween(today, expiry), last: null }
+    }
     const met = partPayments(bill, today)
     for (const reach of reaches) if (reach.covers(bill)) met.push(reach)
-    const { expiry, last } = expiryOf(bill.dueOn, met, policy.limitation.years)
+    const { expiry, last } = expiryOf(bill.dueOn, met, years)
     return { expiry, left: daysBetween(today, expiry), last: last && { on: last.on, kind: last.kind } }
   }
 }
 
-// A letter itemises what was overdue when it was written, and counts from its delivery.
-function byLetters(letters: readonly Letter[]): Reach[] {
+function reachesOf(facts: HouseholdFacts, today: Day, letters: readonly Letter[]): Reach[] {
   const reaches: Reach[] = []
+  // A letter itemises what was overdue when it was written, and counts from its delivery.
   for (const { kind, sentOn, deliveredOn } of letters) {
     if (deliveredOn !== null) reaches.push({ on: deliveredOn, kind, covers: bill => bill.dueOn < sentOn })
   }
-  return reaches
-}
-
-function bySuits(facts: HouseholdFacts, today: Day): Reach[] {
-  const reaches: Reach[] = []
   for (const { method, on } of facts.contacts) {
     if (method === 'suit' && on <= today) reaches.push({ on, kind: 'suit', covers: bill => bill.dueOn < on })
   }
-  return reaches
-}
-
-function byPlans(facts: HouseholdFacts, today: Day): Reach[] {
-  const reaches: Reach[] = []
   for (const { registeredOn: on } of facts.plans) {
     if (on <= today) reaches.push({ on, kind: 'plan', covers: bill => bill.dueOn < on })
+  }
+  for (const promise of facts.promises) {
+    if (promise.registeredOn > today) continue
+    const covered = coveredBy(promise, facts.bills)
+    reaches.push({ on: promise.registeredOn, kind: 'promise', covers: bill => covered.has(bill.id) })
   }
   return reaches
 }
 
 // A promise names an amount, no bills: it covers what was overdue when it was registered, oldest due first, as far as the amount reaches.
 // A bill it reaches only in part is covered: promising a part acknowledges the bill.
-function byPromises(facts: HouseholdFacts, today: Day): Reach[] {
-  const reaches: Reach[] = []
-  for (const promise of facts.promises) {
-    const on = promise.registeredOn
-    if (on > today) continue
-    const covered = new Set<string>()
-    let left: number = promise.fen
-    const asked = facts.bills.filter(bill => bill.dueOn < on && bill.payer !== 'developer' && !isDisputedOn(bill, on))
-    for (const bill of asked.sort(oldestFirst)) {
-      if (left <= 0) break
-      const owed = outstandingOn(bill, on)
-      if (owed === 0) continue
-      covered.add(bill.id)
-      left -= owed
-    }
-    reaches.push({ on, kind: 'promise', covers: bill => covered.has(bill.id) })
+function coveredBy({ registeredOn: on, fen }: PromiseFact, bills: readonly BillFact[]): Set<string> {
+  const covered = new Set<string>()
+  const asked: { bill: BillFact; owed: number }[] = []
+  for (const bill of bills) {
+    if (bill.dueOn >= on || bill.payer === 'developer') continue
+    const owed = outstandingOn(bill, on)
+    if (owed > 0 && !isDisputedOn(bill, on)) asked.push({ bill, owed })
   }
-  return reaches
+  let left: number = fen
+  for (const { bill, owed } of asked.sort((a, b) => oldestFirst(a.bill, b.bill))) {
+    if (left <= 0) break
+    covered.add(bill.id)
+    left -= owed
+  }
+  return covered
 }
 
 // Money taken back as a whole (a reversed booking) acknowledges nothing.

@@ -28,5 +28,5 @@ export async function findCode(storage: Storage, code: string, now: Date) {
 /** How many codes a person got wrong in the last hour, by the decisions about that person's messages. */
 export async function wrongCodes(storage: Storage, accountId: string, now: Date): Promise<number> {
   const since = new Date(now.getTime() - 3_600_000)
-  return storage.db.inbox.count({ where: { senderId: accountId, at: { gt: since }, decision: 'bind_failed' } })
+  return storage.db.inbox.count({ where: { senderId: accountId, receivedAt: { gt: since }, decision: 'bind_failed' } })
 }

@@ -15,24 +15,25 @@ import { type Db, Prisma, type Storage } from './open.ts'
 import { contactFact, paymentFact, promiseFact, ticketFact } from './rows.ts'
 
 /**
- * Loads what `summarize` needs as of the end of `date`. Bills of earlier years that were paid up before this year are left out (their units say since
+ * Loads what `summarize` needs as of the end of `date`. Bills of earlier years that were paid up before this year (or week) are left out (their units say since
  * when they are billed), contacts begin with last year. Rows dated after `date` are handed over too; the figures leave them out.
  */
 export async function loadMetricFacts(storage: Storage, communityId: string, date: Day): Promise<MetricFacts> {
   const { db } = storage
   const year = yearOf(date)
   const [thisYear, lastYear] = [`${year}-01-01`, `${year - 1}-01-01`]
+  const since = addDays(date, -6) < thisYear ? addDays(date, -6) : thisYear // a week may begin in the year before
   const pledges = addDays(date, -PLEDGE_DAYS) < lastYear ? addDays(date, -PLEDGE_DAYS) : lastYear
   return {
     units: await units(db, communityId),
-    bills: await bills(db, communityId, thisYear, lastYear),
+    bills: await bills(db, communityId, since, lastYear),
     payments: await payments(db, communityId, pledges),
     contacts: await contacts(db, communityId, lastYear),
     promises: await promises(db, communityId, pledges),
     plans: await plans(db, communityId),
-    tickets: await tickets(storage, communityId, thisYear),
+    tickets: await tickets(storage, communityId, since),
     targets: await targets(db, communityId),
-    listed: await listed(db, communityId, thisYear, date),
+    listed: await listed(db, communityId, since, date),
   }
 }
 
@@ -57,10 +58,10 @@ async function units(db: Db, communityId: string): Promise<MetricUnit[]> {
   }))
 }
 
-async function bills(db: Db, communityId: string, thisYear: Day, lastYear: Day): Promise<MetricBill[]> {
+async function bills(db: Db, communityId: string, since: Day, lastYear: Day): Promise<MetricBill[]> {
   const wanted = Prisma.sql`b."communityId" = ${communityId} AND (b."periodStart" >= ${lastYear}
     OR (b."state" = 'issued' AND b."amountFen" - b."waivedFen" - b."allocatedFen" > 0)
-    OR b."id" IN (SELECT c."billId" FROM "Allocation" c WHERE c."communityId" = ${communityId} AND c."day" >= ${thisYear}))`
+    OR b."id" IN (SELECT c."billId" FROM "Allocation" c WHERE c."communityId" = ${communityId} AND c."day" >= ${since}))`
   const allocations = new Map<string, MetricAllocation[]>()
   for (const row of await db.$queryRaw<{ billId: string; paymentId: string; day: Day; fen: bigint }[]>`
     SELECT a."billId", a."paymentId", a."day", a."fen" FROM "Allocation" a JOIN "Bill" b ON b."id" = a."billId" WHERE ${wanted} ORDER BY a."day", a."id"`) {
@@ -83,7 +84,8 @@ const NOTHING: readonly never[] = []
 async function payments(db: Db, communityId: string, from: Day): Promise<MetricFacts['payments']> {
   const rows = await db.$queryRaw<{ unitId: string; paidOn: Day; amountFen: bigint; state: string }[]>`
     SELECT "unitId", "paidOn", "amountFen", "state" FROM "Payment"
-    WHERE "communityId" = ${communityId} AND ("paidOn" >= ${from} OR "state" = 'pending')`
+    WHERE "communityId" = ${communityId} AND ("paidOn" >= ${from} OR "state" = 'pending'
+      OR "unitId" IN (SELECT p."unitId" FROM "Plan" p WHERE p."communityId" = ${communityId}))`
   return rows.map(row => ({ unitId: row.unitId, ...paymentFact(row), refund: false }))
 }
 

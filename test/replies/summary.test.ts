@@ -97,7 +97,7 @@ describe('week, month and year', () => {
     expect(words).toContain('1栋：当年收缴率 100.0%（金额口径），欠费0户 0.00元（n=3户）')
   })
   test('the week lists ageing with its sum and reasons with their money', () => {
-    expect(text('week')).toContain('181–365天 0.00元｜1–3年 0.00元｜3年以上 0.00元｜合计 2,000.00元')
+    expect(text('week')).toContain('181–365天 2,000.00元｜1–3年 0.00元｜3年以上 0.00元｜合计 2,000.00元')
     expect(text('week')).toContain('五、欠费原因  拒绝1户 1,000.00元')
   })
   test('the year names next year’s target and a measure for each reason with who does it', () => {

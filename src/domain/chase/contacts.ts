@@ -7,7 +7,7 @@ import type { ChaseSettings } from './settings.ts'
 /** What the contact book says. Day lists stand in no order and may name a day twice. */
 export interface ContactBook {
   /** Rows through the end of today, oldest first. */
-  rows: ContactFact[]
+  rows: readonly ContactFact[]
   letters: Letter[]
   attempts: Day[]
   effective: Day[]
