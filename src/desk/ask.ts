@@ -23,6 +23,7 @@ import {
   TICKET_TEXT,
 } from '../replies/answers.ts'
 import type { Intent } from '../understanding/intent.ts'
+import { routerWeights } from '../understanding/router.ts'
 import { type Setting, understand } from '../understanding/understand.ts'
 
 /** What is done with a message (CONTRACT, `ask --json`). */
@@ -44,13 +45,20 @@ const RISKY_FROM = 0.3
 /** A statement in a group that was not put to the assistant is acted on only when a rule claims it. */
 const RULED = 0.95
 
+const WARM_UP = 20
+const WARM_SETTING = { role: 'owner', chat: 'group', mentioned: true } as const
+
 const NOTHING = forEverybody('')
 
 /** A community's clauses in force on a day with the usual questions; the law that ships stands in where the community loaded none. */
 export function openLibrary(clauses: readonly Clause[], aliases: readonly Alias[], today: Day): Library {
   const standing = clauses.filter(clause => inForce(clause, today))
   const law = standing.some(clause => clause.kind === 'law') ? [] : lawClauses()
-  return buildLibrary([...standing, ...law], [...aliases, ...usualQuestions()])
+  const library = buildLibrary([...standing, ...law], [...aliases, ...usualQuestions()])
+  // The first question would otherwise wait while tables are read and the code is still cold.
+  routerWeights()
+  for (const clause of library.clauses.slice(0, WARM_UP)) answerQuestion(library, clause.title, { ...WARM_SETTING, today })
+  return library
 }
 
 /** Answers one message the way the chats do; pure, and writes nothing. */
@@ -70,10 +78,10 @@ export function answerIntent(library: Library, question: string, intent: Intent,
 function answerAsk(library: Library, question: string, intent: Extract<Intent, { kind: 'ask' }>, unasked: boolean): Answered {
   const verdict = judge(library, question)
   if (unasked && (verdict.kind !== 'answer' || verdict.sure < UNASKED_FROM || !intent.isQuestion)) return said(question, 'silent', NOTHING)
-  if (intent.risk >= RISKY_FROM || verdict.kind === 'handoff') {
-    return unasked ? said(question, 'silent', NOTHING) : said(question, 'handoff', NOT_COVERED_TEXT)
-  }
-  if (verdict.kind === 'menu') {
+  if (verdict.kind === 'handoff') return said(question, 'handoff', NOT_COVERED_TEXT)
+  // What may be somebody's own matter gets titles to choose from, never a clause.
+  if (verdict.kind === 'menu' || intent.risk >= RISKY_FROM) {
+    if (unasked) return said(question, 'silent', NOTHING)
     return { ...said(question, 'menu', menuText(verdict.options)), options: verdict.options.map(({ topic, title }) => ({ topic, title })) }
   }
   const citations = [verdict.best, ...verdict.support].map(({ topic, title, clause }) => ({ topic, title, clause }))

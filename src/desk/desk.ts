@@ -160,7 +160,7 @@ const WHOLE_QUESTION = 6
 export function isComplete(inbound: Inbound): boolean {
   const text = (inbound.text ?? '').trim()
   const intent = understand(text, {
-    role: 'stranger',
+    role: 'staff', // who it is, is not known yet: read as staff, so that no command waits
     chat: inbound.chat.kind,
     mentioned: inbound.mentioned,
     today: '2000-01-01',

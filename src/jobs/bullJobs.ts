@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import Bull from 'bull'
 import { fullParts, type Jobs, type JobsParts, jobId } from './jobs.ts'
-import { RedisState } from './redisState.ts'
+import { isLostConnection, RedisState, redisOptions } from './redisState.ts'
 import { Repeats } from './repeats.ts'
 import { later, Runner } from './runner.ts'
 
@@ -39,6 +39,7 @@ class BullJobs implements Jobs {
   #cancel = (): void => undefined
   #sweeping: Promise<void> | undefined
   #sweepAgain = false
+  #checking = false
 
   constructor(given: JobsParts, redis: RedisSettings) {
     this.#parts = fullParts(given)
@@ -70,10 +71,10 @@ class BullJobs implements Jobs {
     this.#state.open()
     const queue = this.#openQueue()
     this.#queue = queue
-    queue.on('error', error => this.#state.failed(error, queue.client.status === 'ready'))
+    queue.on('error', error => this.#trouble(error))
     // Every connection, the first and each one after an outage. Bull starts only then: what it begins without Redis it never ends.
     queue.client.on('ready', () => void this.#sweep())
-    this.#sweepSoon(this.#redis.callLimitMs)
+    this.#sweepSoon(3 * this.#redis.callLimitMs) // should no connection come about, and no error either
   }
 
   async stop(): Promise<void> {
@@ -135,17 +136,18 @@ class BullJobs implements Jobs {
     )
     await this.#sweeping
     this.#sweeping = undefined
-    this.#sweepSoon(this.#sweepAgain ? 0 : this.#state.away ? this.#parts.settings.pollMs : this.#redis.sweepMs)
+    this.#sweepSoon(this.#sweepAgain ? 0 : this.#state.away || this.#checking ? this.#parts.settings.pollMs : this.#redis.sweepMs)
   }
 
   async #sweepOnce(): Promise<void> {
     const queue = this.#queue
     if (!queue) return
+    this.#checking = false
     const { store, settings, now } = this.#parts
     await this.#runner.tidy()
     const there = queue.client.status === 'ready' && (await this.#state.ask(() => queue.client.ping()))
     if (!there) {
-      this.#state.failed(new Error('Redis does not answer'), false)
+      this.#state.failed(new Error('Redis does not answer'))
       return this.#doDue()
     }
     this.#state.back()
@@ -159,7 +161,7 @@ class BullJobs implements Jobs {
   #begin(queue: Bull.Queue<{ id?: string }>): void {
     this.#processing = true
     void this.#state.ask(() => this.#dropRepeats())
-    queue.process('*', 1, job => this.#called(job.data.id)).catch(error => this.#state.failed(error, queue.client.status === 'ready'))
+    queue.process('*', 1, job => this.#called(job.data.id)).catch(error => this.#trouble(error))
   }
 
   /** Bull's repeating jobs are clock ticks, one for each time of day and zone in use; which jobs that means, `Repeats` knows. */
@@ -172,6 +174,16 @@ class BullJobs implements Jobs {
     const used = new Set(this.#repeats.times().map(({ cron, zone }) => `${zone} ${cron}`))
     for (const { key, cron, tz } of (await this.#queue?.getRepeatableJobs()) ?? []) {
       if (!used.has(`${tz} ${cron}`)) await this.#queue?.removeRepeatableByKey(key)
+    }
+  }
+
+  /** Bull has three connections and each tells its own troubles: whether Redis is away is for the sweep to find out, once for all. */
+  #trouble(error: Error): void {
+    if (/^Missing (key|lock) for job/.test(error.message)) return // Redis has forgotten a call while it was being answered; the row has not
+    if (!isLostConnection(error)) this.#state.refused(error)
+    else if (!this.#checking) {
+      this.#checking = true
+      if (!this.#state.away) this.#sweepSoon(this.#parts.settings.pollMs)
     }
   }
 
@@ -199,8 +211,10 @@ class BullJobs implements Jobs {
   }
 }
 
-/** Lets Bull end in order. When it cannot (Redis hangs, or a job does not end) the connections are cut, also one that Bull opens once more. */
+/** Lets Bull end in order. When it cannot (Redis hangs, or a job does not end) the connections are cut. */
 async function closeQueue(queue: Bull.Queue, ended: boolean, limitMs: number): Promise<void> {
+  // Bull connects once more to end its blocking call; should that fail it forgets to catch the error, which would end the whole program.
+  for (const client of queue.clients) client.connect = async () => undefined
   const closing = queue.close(!ended).then(
     () => true,
     () => true, // it is gone either way
@@ -211,22 +225,5 @@ async function closeQueue(queue: Bull.Queue, ended: boolean, limitMs: number): P
   })
   const closed = await Promise.race([closing, limit])
   clearTimeout(timer)
-  if (closed) return
-  for (const client of queue.clients) {
-    client.on('connect', () => client.disconnect())
-    client.disconnect()
-  }
-}
-
-function redisOptions(url: string): Exclude<Bull.QueueOptions['redis'], string | undefined> {
-  const { protocol, hostname, port, username, password, pathname } = new URL(url)
-  return {
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: port === '' ? 6379 : Number(port),
-    db: Number(pathname.slice(1) || '0'),
-    disconnectTimeout: 500,
-    ...(username ? { username: decodeURIComponent(username) } : {}),
-    ...(password ? { password: decodeURIComponent(password) } : {}),
-    ...(protocol === 'rediss:' ? { tls: { servername: hostname } } : {}),
-  }
+  if (!closed) for (const client of queue.clients) client.disconnect()
 }

@@ -1,4 +1,4 @@
-// Whether Redis can be used right now. No call to it is ever awaited without a limit, and an outage is logged once, not once a second.
+// Where Redis is, and whether it can be used right now. No call to it is ever awaited without a limit, and an outage is logged once, not once a second.
 import type { JobsLog } from './jobs.ts'
 
 /** The state of one Redis as its calls have shown it. */
@@ -46,26 +46,27 @@ export class RedisState {
       await Promise.race([call(), limit])
       return true
     } catch (error) {
-      this.failed(error, false)
+      this.failed(error)
       return false
     } finally {
       clearTimeout(timer)
     }
   }
 
-  /** Something went wrong. `connected`: Redis is there all the same, so only this once. */
-  failed(error: unknown, connected: boolean): void {
-    if (this.#closed) return
-    const text = error instanceof Error ? error.message || error.name : String(error)
-    const news = connected ? this.#told !== text : !this.#away
-    if (!news) return
-    this.#told = text
-    this.#away ||= !connected
-    if (!connected) this.#wentAway()
-    this.#log.warn(
-      { err: error },
-      connected ? 'Redis refused something' : 'Redis is away; the jobs are done from the ledger until it is back',
-    )
+  /** Redis cannot be used: from now on until `back`. */
+  failed(error: unknown): void {
+    if (this.#closed || this.#away) return
+    this.#away = true
+    this.#told = textOf(error)
+    this.#log.warn({ err: error }, 'Redis is away; the jobs are done from the ledger until it is back')
+    this.#wentAway()
+  }
+
+  /** Redis is there but did not do what it was told; said once for each text until the next good answer. */
+  refused(error: unknown): void {
+    if (this.#closed || this.#told === textOf(error)) return
+    this.#told = textOf(error)
+    this.#log.warn({ err: error }, 'Redis refused something')
   }
 
   /** Redis answers again. */
@@ -75,3 +76,24 @@ export class RedisState {
     this.#told = null
   }
 }
+
+/** True for the errors of ioredis and Node that mean the connection, not the command. */
+export function isLostConnection(error: Error & { code?: unknown }): boolean {
+  return typeof error.code === 'string' || error.name === 'MaxRetriesPerRequestError' || error.message.startsWith('Connection is closed')
+}
+
+/** The options of ioredis for a `redis://` or `rediss://` URL; Bull's own reading of URLs knows no TLS. */
+export function redisOptions(url: string) {
+  const { protocol, hostname, port, username, password, pathname } = new URL(url)
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? 6379 : Number(port),
+    db: Number(pathname.slice(1) || '0'),
+    disconnectTimeout: 500,
+    ...(username ? { username: decodeURIComponent(username) } : {}),
+    ...(password ? { password: decodeURIComponent(password) } : {}),
+    ...(protocol === 'rediss:' ? { tls: { servername: hostname } } : {}),
+  }
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error))

@@ -1,12 +1,13 @@
 // Whether the best clause is said, up to three are offered, or the question goes to a person.
 import { type Clause, NOT_COVERED } from './clause.ts'
 import type { Library } from './library.ts'
-import { type Candidate, foreign, lacking, type Question, rank, readQuestion, uncoveredLikeness } from './rank.ts'
+import { foreign, type Question, readQuestion, uncoveredLikeness } from './question.ts'
+import { type Candidate, rank } from './rank.ts'
 import weights from './weights.json' with { type: 'json' }
 
 /** What the knowledge has to say to a question; `sure` is the calibrated probability (0–1) that the best clause answers it. */
 export type Verdict = { sure: number } & (
-  | { kind: 'answer'; best: Clause; support: Clause[] }
+  | { kind: 'answer'; best: Clause; support: Clause[]; options: Clause[] }
   | { kind: 'menu'; options: Clause[] }
   | { kind: 'handoff' }
 )
@@ -44,12 +45,26 @@ export function judge(library: Library, text: string): Verdict {
   const question = readQuestion(library, text)
   const ranked = rank(library, question)
   const [best] = ranked
-  if (!best) return { kind: 'handoff', sure: 0 }
+  if (!best || question.elsewhere) return { kind: 'handoff', sure: 0 }
   const sure = sureness(sureFeatures(library, question, ranked), weights.sure)
-  if (sure >= weights.answerFrom && !question.elsewhere)
-    return { kind: 'answer', sure, best: best.clause, support: supportOf(best, ranked) }
-  const options = ranked.slice(0, MENU_SIZE).map(candidate => candidate.clause)
-  return sure >= weights.menuFrom && !question.elsewhere ? { kind: 'menu', sure, options } : { kind: 'handoff', sure }
+  if (sure >= weights.answerFrom) {
+    const options = ranked.slice(0, MENU_SIZE).map(candidate => candidate.clause)
+    return { kind: 'answer', sure, best: best.clause, support: supportOf(best, ranked), options }
+  }
+  // Who tells a story before asking is understood better by the question alone; enough for the menu, not for an answer.
+  const asked = lastPart(text)
+  const part = asked === null ? null : readQuestion(library, asked)
+  const partRanked = part ? rank(library, part) : []
+  const partSure = part ? sureness(sureFeatures(library, part, partRanked), weights.sure) : 0
+  if (Math.max(sure, partSure) < weights.menuFrom) return { kind: 'handoff', sure }
+  const inOrder = [...ranked.slice(0, MENU_SIZE - 1), ...partRanked.slice(0, 1), ...ranked.slice(MENU_SIZE - 1)]
+  return { kind: 'menu', sure, options: [...new Set(inOrder.map(candidate => candidate.clause))].slice(0, MENU_SIZE) }
+}
+
+const SHORTEST_PART = 5
+function lastPart(text: string): string | null {
+  const parts = text.split(/[，,。；;！!\s]+/).filter(part => part.length >= SHORTEST_PART)
+  return parts.length > 1 ? (parts.at(-1) ?? null) : null
 }
 
 // A law is named beside a community's clause only when it comes close by itself.
@@ -69,10 +84,10 @@ export function sureFeatures(library: Library, question: Question, ranked: reado
   const unlike = uncoveredLikeness(question)
   const pairs = Math.max(1, question.tokens.pair.size)
   const topic = library.topics.indexOf(best.clause.topic)
+  const lacks = question.lacks[topic] ?? { mass: 0, pairs: 0, singles: 0 }
   const bayes = (question.bayes[topic] ?? 0) - (question.bayes[library.topics.indexOf(NOT_COVERED)] ?? 0)
   const closest = Math.max(0, ...[...question.likeness].map(([name, list]) => (name === NOT_COVERED ? 0 : (list[0] ?? 0))))
   const law = best.clause.kind === 'law'
-  const lacks = lacking(library, question, best.clause.topic)
   const strange = foreign(library, question)
   return [
     1 / total,

@@ -26,6 +26,8 @@ export interface Library {
   /** The same questions as they were written. */
   known: Alias[]
   topics: string[]
+  /** The topic number of each clause. */
+  topicOfClause: number[]
   repair: Repair
   /** Words of the community's own clauses in one string: names in it are not names of elsewhere. */
   own: string
@@ -35,8 +37,8 @@ export interface Library {
   /** Known questions by token. */
   asked: Map<string, number[]>
   idf: Map<string, number>
-  /** Of each topic: how many of its clauses and questions hold a token. */
-  vocabulary: Map<string, Map<string, number>>
+  /** Each token of clauses and questions: topic number → how many of them hold it. */
+  vocabulary: Map<string, Map<number, number>>
   /** The same over all topics with a clause. */
   covered: Map<string, number>
   /** Pairs that occur in some clause or covered question. */
@@ -65,6 +67,7 @@ export function buildLibrary(clauses: readonly Clause[], aliases: readonly Alias
     questions: settled.map((tokens, index) => ({ topic: kept[index]?.topic ?? NOT_COVERED, tokens, norm: norm(tokens) })),
     known: kept,
     topics,
+    topicOfClause: clauses.map(clause => topics.indexOf(clause.topic)),
     repair: typoRepair(),
     own: clauses.map(clause => (clause.kind === 'community' ? `${clause.title}${clause.text}` : '')).join(''),
     single: postings(texts.map(text => text.single)),
@@ -75,7 +78,7 @@ export function buildLibrary(clauses: readonly Clause[], aliases: readonly Alias
     }),
     asked: new Map(),
     idf,
-    vocabulary: new Map(topics.map(topic => [topic, new Map<string, number>()])),
+    vocabulary: new Map(),
     covered: new Map(),
     pairs: new Set(),
     counts: new Map(),
@@ -105,9 +108,11 @@ function distinct(aliases: readonly Alias[], topics: Set<string>): Alias[] {
 }
 
 function learnWords(library: Library, topic: string, tokens: readonly string[]): void {
-  const words = library.vocabulary.get(topic)
+  const number = library.topics.indexOf(topic)
   for (const token of tokens) {
-    words?.set(token, (words.get(token) ?? 0) + 1)
+    const holders = library.vocabulary.get(token) ?? new Map<number, number>()
+    holders.set(number, (holders.get(number) ?? 0) + 1)
+    library.vocabulary.set(token, holders)
     if (topic !== NOT_COVERED) library.covered.set(token, (library.covered.get(token) ?? 0) + 1)
   }
 }

@@ -44,13 +44,17 @@ export function contradicts(figures: readonly Figure[], text: string): boolean {
   return asked.some(a => said.some(s => s.unit === a.unit) && !said.some(s => s.unit === a.unit && s.value === a.value))
 }
 
+// The owner is in another place, the home is not.
+const AWAY = /人在|上班|工作|打工|出差|定居|没法|回不|赶不|过不来|不在家|读书|上学/
+const ELSEWHERE =
+  /(?:我是|我们是|我家是|住的是|我住|住在|家在|我在|我们在)([\p{Script=Han}]{2,6}?)(?:小区|花园|家园|苑|城|府|公馆|湾|园|小镇|镇|庭|庄|郡|墅|轩|阁|邸|天地|广场|国际|名都|新村|社区)(?:的|业主|住户|那边|,|，)/u
+
 /** True when a question is about another place or community than the one whose clauses these are. */
 export function isAboutElsewhere(question: string, own: string): boolean {
   if (wording.elsewhere.some(word => question.includes(word) && !own.includes(word))) return true
-  if (wording.places.some(word => question.includes(word) && !own.includes(word))) return true
-  const named = /(?:我是|我住|我们是|在|住在)([\p{Script=Han}]{2,6}?)(?:小区|花园|家园|苑|城|府|公馆|湾|园)(?:的|业主|住户|,|，)/u.exec(
-    question,
-  )
+  const place = wording.places.some(word => question.includes(word) && !own.includes(word))
+  if (place && !AWAY.test(question)) return true
+  const named = ELSEWHERE.exec(question)
   return named !== null && !own.includes(named[1] ?? '') && !/^(?:咱|我|本|这|你)/.test(named[1] ?? '')
 }
 

@@ -5,7 +5,7 @@ import { readCommand } from './commands.ts'
 import { readContactLog, readPromise } from './contactLog.ts'
 import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
 import { type RouterWeights, route, routerWeights } from './router.ts'
-import { isQuestion, ruleFor, whosePersonal } from './rules.ts'
+import { asksAboutFees, isQuestion, ruleFor, whosePersonal } from './rules.ts'
 
 /** Who says it, where, and on what day. */
 export interface Setting {
@@ -22,6 +22,9 @@ export interface Setting {
 const LONGEST_READ = 2_000
 /** Below this the router's word counts for nothing, and the message is taken as a question. */
 const ROUTED_FROM = 0.5
+/** A question about fees is a question, whatever trouble it tells of, unless the router is nearly certain. */
+const ASKING_ROUTED_FROM = 0.9
+const COMPLAINING: ReadonlySet<RoutedKind> = new Set(['repair', 'complaint', 'dispute', 'hardship', 'paid'])
 
 /** Reads what a message wants; every text has some intent. */
 export function understand(text: string, setting: Setting): Intent {
@@ -53,7 +56,8 @@ function routed(text: string, plain: string, setting: Setting): Intent {
   const odds = route(text, setting.router ?? routerWeights())
   const best = ROUTED.reduce<RoutedKind>((first, kind) => (odds[kind] > odds[first] ? kind : first), 'ask')
   const risk = odds.personal + odds.injection
-  if (best === 'ask' || odds[best] < ROUTED_FROM) return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
+  const from = COMPLAINING.has(best) && asksAboutFees(plain) ? ASKING_ROUTED_FROM : ROUTED_FROM
+  if (best === 'ask' || odds[best] < from) return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
   if (best === 'personal') return { kind: 'personal', whose: /我|咱|俺/.test(plain) ? 'own' : 'other', confidence: odds.personal }
   return fill(best, text, setting.today, odds[best])
 }

@@ -47,12 +47,11 @@ function takeBack(parts: { on: Day; fen: number; paymentId?: string }[], refund:
   }
 }
 
-/** The day on which a bill became and stayed fully paid by the end of `day`; null when it is not, or was never asked for money. */
-export function paidUpOn(bill: MetricBill, day: Day): Day | null {
-  const amount = amountOn(bill, day)
-  if (amount <= 0 || bill.allocations.length === 0 || paidOn(bill, day) < amount) return null
+/** The day on which the money of a bill of `amount` fen reached it and stayed so through `day`; null when it does not, or nothing was asked. */
+export function paidUpOn(bill: MetricBill, amount: number, day: Day): Day | null {
   const first = bill.allocations[0]
-  if (bill.allocations.length === 1 && first) return first.on
+  if (amount <= 0 || first === undefined) return null
+  if (bill.allocations.length === 1) return first.on <= day && first.fen >= amount ? first.on : null
   const inOrder = [...bill.allocations].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : b.fen - a.fen))
   let [paid, on]: [number, Day | null] = [0, null]
   for (const allocation of inOrder) {
@@ -61,5 +60,5 @@ export function paidUpOn(bill: MetricBill, day: Day): Day | null {
     paid += allocation.fen
     if (before < amount && paid >= amount) on = allocation.on
   }
-  return on
+  return paid >= amount ? on : null
 }

@@ -54,8 +54,11 @@ export class Pledges {
     const plans = facts.plans.filter(plan => plan.registeredOn <= asOf)
     this.#plans = [...byUnit(plans).values()].flatMap(withoutReplaced)
     const pledged = new Set([...this.#promises.map(({ promise }) => promise.unitId), ...plans.map(plan => plan.unitId)])
+    let first = asOf // money before every promise and plan keeps none
+    for (const { promise } of this.#promises) if (promise.registeredOn < first) first = promise.registeredOn
+    for (const { registeredOn } of plans) if (registeredOn < first) first = registeredOn
     for (const { unitId, on, fen: money, state, refund } of facts.payments) {
-      if (state !== 'matched' || on > asOf || !pledged.has(unitId)) continue
+      if (state !== 'matched' || on > asOf || on < first || !pledged.has(unitId)) continue
       const list = this.#payments.get(unitId)
       const payment = { on, fen: refund ? -money : money }
       if (list) list.push(payment)

@@ -37,6 +37,14 @@ export function share(part: number, of: number): Share {
   return { part, of, rate: perMille(part, of) }
 }
 
+/** Puts days in order in place; rows mostly come in order, and then nothing is moved. */
+export function inOrder(days: Day[]): Day[] {
+  for (let place = 1; place < days.length; place++) {
+    if ((days[place - 1] ?? '') > (days[place] ?? '')) return days.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  }
+  return days
+}
+
 /** The place of the first day after `day` in days that stand in order. */
 export function firstAfter(days: readonly Day[], day: Day): number {
   let [low, high] = [0, days.length]

@@ -49,26 +49,14 @@ export interface TeamRow extends GroupFigures {
 
 /** The figures of some households. */
 export function figuresOf(units: readonly UnitTally[]): GroupFigures {
-  const sum = (of: (unit: UnitTally) => number): number => units.reduce((total, unit) => total + of(unit), 0)
-  const count = (test: (unit: UnitTally) => boolean): number => units.reduce((total, unit) => total + (test(unit) ? 1 : 0), 0)
-  const [due, allocated, active, prepaid] = [
-    sum(unit => unit.dueFen),
-    sum(unit => unit.allocatedFen),
-    sum(unit => unit.activeFen),
-    sum(unit => unit.prepaidFen),
-  ]
-  const [opening, wrong, recovered] = [sum(unit => unit.openingFen), sum(unit => unit.wrongFen), sum(unit => unit.recoveredFen)]
-  const inScope = (unit: UnitTally): boolean => unit.unit.delivered && unit.dueBills > 0
-  const isClear = (unit: UnitTally): boolean => inScope(unit) && unit.overdueYearFen === 0
-  const clear = share(count(isClear), count(inScope))
-  const arrears = share(
-    count(unit => unit.overdueFen > 0),
-    count(unit => unit.billed),
-  )
+  const sums = sumsOf(units)
+  const { due, allocated, active, prepaid, opening, wrong, recovered } = sums
+  const clear = share(sums.clear, sums.inScope)
+  const arrears = share(sums.inArrears, sums.billed)
   return {
     households: units.length,
-    collectedFen: fen(sum(unit => unit.collectedFen)),
-    collectedHouseholds: count(unit => unit.paidInPeriod),
+    collectedFen: fen(sums.collected),
+    collectedHouseholds: sums.payers,
     dueFen: fen(due),
     allocatedFen: fen(allocated),
     collectionRate: perMille(allocated, due),
@@ -76,10 +64,7 @@ export function figuresOf(units: readonly UnitTally[]): GroupFigures {
     householdRate: clear.rate,
     activeFen: fen(active),
     activePaymentRate: perMille(active, due),
-    activeHouseholdRate: perMille(
-      count(unit => isClear(unit) && unit.activeFen >= unit.allocatedFen),
-      clear.of,
-    ),
+    activeHouseholdRate: perMille(sums.clearActively, sums.inScope),
     prepaidFen: fen(prepaid),
     prepaidRate: perMille(prepaid, due),
     openingArrearsFen: fen(opening),
@@ -87,10 +72,35 @@ export function figuresOf(units: readonly UnitTally[]): GroupFigures {
     recoveredFen: fen(recovered),
     arrearsRecoveryRate: perMille(recovered, opening - wrong),
     overallRate: perMille(allocated + recovered, due + opening - wrong),
-    overdueFen: fen(sum(unit => unit.overdueFen)),
+    overdueFen: fen(sums.overdue),
     arrears,
     arrearsHouseholdShare: arrears.rate,
   }
+}
+
+function sumsOf(units: readonly UnitTally[]) {
+  const money = { collected: 0, due: 0, allocated: 0, active: 0, prepaid: 0, opening: 0, wrong: 0, recovered: 0, overdue: 0 }
+  const households = { payers: 0, inScope: 0, clear: 0, clearActively: 0, billed: 0, inArrears: 0 }
+  for (const unit of units) {
+    money.collected += unit.collectedFen
+    money.due += unit.dueFen
+    money.allocated += unit.allocatedFen
+    money.active += unit.activeFen
+    money.prepaid += unit.prepaidFen
+    money.opening += unit.openingFen
+    money.wrong += unit.wrongFen
+    money.recovered += unit.recoveredFen
+    money.overdue += unit.overdueFen
+    if (unit.paidInPeriod) households.payers += 1
+    if (unit.billed) households.billed += 1
+    if (unit.overdueFen > 0) households.inArrears += 1
+    if (!unit.unit.delivered || unit.dueBills === 0) continue
+    households.inScope += 1
+    if (unit.overdueYearFen > 0) continue
+    households.clear += 1
+    if (unit.activeFen >= unit.allocatedFen) households.clearActively += 1
+  }
+  return { ...money, ...households }
 }
 
 /** One row a building, in the order people count. */

@@ -6,7 +6,7 @@ import { Ageing } from './ageing.ts'
 import type { MetricBill, MetricFacts, MetricUnit } from './facts.ts'
 import { amountOn, paidOn, paidUpOn, standingParts } from './money.ts'
 import { type Period, yearStart } from './period.ts'
-import { firstAfter } from './rates.ts'
+import { firstAfter, inOrder } from './rates.ts'
 
 /** The figures of one household in fen, on the terms of metrics §2. */
 export interface UnitTally {
@@ -120,23 +120,23 @@ function addBill(tallies: Tallies, unit: UnitTally, bill: MetricBill, scope: Sco
       unit.dueFen += amount
       unit.allocatedFen += paid
       tallies.waivedFen += bill.amountFen - amount
-      if (paid !== 0) addParts(unit, bill, to, humans.get(bill.unitId))
+      if (paid !== 0) addParts(unit, bill, to, humans)
     }
   } else if (bill.periodStart < scope.first) addOpening(unit, bill, scope)
-  markPeriod(unit, bill, scope, inYear)
-  const done = paidUpOn(bill, to)
-  if (done !== null && done >= scope.from) tallies.paymentDays.push(daysBetween(bill.dueOn, done))
+  addPeriod(tallies, unit, bill, amount, scope)
 }
 
-function addParts(unit: UnitTally, bill: MetricBill, day: Day, humans: readonly Day[] | undefined): void {
+function addParts(unit: UnitTally, bill: MetricBill, day: Day, humans: ReadonlyMap<string, Day[]>): void {
   for (const { on, fen } of standingParts(bill, day)) {
     if (on < bill.periodStart) unit.prepaidFen += fen
-    if (on <= bill.dueOn || humans === undefined) unit.activeFen += fen
-    else {
-      const next = humans[firstAfter(humans, bill.dueOn)]
-      if (next === undefined || next > on) unit.activeFen += fen
-    }
+    if (on <= bill.dueOn || !hasDayWithin(humans.get(bill.unitId), bill.dueOn, on)) unit.activeFen += fen
   }
+}
+
+/** Whether one of the ordered days lies after `after` and not after `through`. */
+function hasDayWithin(days: readonly Day[] | undefined, after: Day, through: Day): boolean {
+  const next = days?.[firstAfter(days, after)]
+  return next !== undefined && next <= through
 }
 
 function addOpening(unit: UnitTally, bill: MetricBill, scope: Scope): void {
@@ -150,12 +150,18 @@ function addOpening(unit: UnitTally, bill: MetricBill, scope: Scope): void {
   }
 }
 
-function markPeriod(unit: UnitTally, bill: MetricBill, scope: Scope, inYear: boolean): void {
+function addPeriod(tallies: Tallies, unit: UnitTally, bill: MetricBill, amount: number, scope: Scope): void {
+  let touched = false
   for (const { on, fen } of bill.allocations) {
-    if (on < scope.from || on > scope.to || fen <= 0) continue
-    if (inYear) unit.paidCurrent = true
-    else if (bill.periodStart < scope.first) unit.paidArrears = true
+    if (on < scope.from || on > scope.to) continue
+    touched = true
+    if (fen <= 0) continue
+    if (bill.periodStart < scope.first) unit.paidArrears = true
+    else if (bill.periodStart <= scope.last) unit.paidCurrent = true
   }
+  if (!touched) return // the day a bill is paid up is a day of its money
+  const done = paidUpOn(bill, amount, scope.to)
+  if (done !== null && done >= scope.from) tallies.paymentDays.push(daysBetween(bill.dueOn, done))
 }
 
 function addVoid(tallies: Tallies, bill: MetricBill, scope: Scope): void {
@@ -172,7 +178,7 @@ function humanDays(facts: MetricFacts, to: Day): Map<string, Day[]> {
     if (known) known.push(row.on)
     else days.set(row.unitId, [row.on])
   }
-  for (const list of days.values()) list.sort()
+  for (const list of days.values()) inOrder(list)
   return days
 }
 

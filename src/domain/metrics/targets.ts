@@ -29,54 +29,73 @@ export const EARLIER_ARREARS = '往年欠费'
  * item by the allocations to bills of that item, one for 往年欠费 by those to bills of earlier years, all with a value date in the target's period.
  */
 export function targetProgress(facts: MetricFacts, asOf: Period): TargetProgress[] {
-  const sums = new Map<string, Map<string, number>>()
-  const rows: TargetProgress[] = []
-  for (const target of facts.targets) {
-    const days = targetDays(target.period)
-    if (!days || asOf.to < days.from || asOf.to > days.to) continue
+  const running = facts.targets.filter(({ period }) => {
+    const days = targetDays(period)
+    return days !== null && asOf.to >= days.from && asOf.to <= days.to
+  })
+  if (running.length === 0) return []
+  const scopes = scopesOf(facts)
+  const meters = new Map<string, Float64Array>()
+  const rows = running.map(target => {
+    const { from, to } = targetDays(target.period) ?? asOf
     const key = JSON.stringify([target.period, target.item])
-    const byScope = sums.get(key) ?? sumsByScope(facts, collectedByUnit(facts, target, days.from, asOf))
-    sums.set(key, byScope)
-    const collected = byScope.get(target.scope) ?? 0
-    const completion = perMille(collected, target.amountFen)
-    const elapsed = perMille(daysBetween(days.from, asOf.to) + 1, daysBetween(days.from, days.to) + 1)
-    const pace = pointsBetween(completion, elapsed)
-    const { scope, period, item } = target
-    rows.push({ scope, period, item, targetFen: target.amountFen, collectedFen: fen(collected), completion, elapsed, pace })
-  }
+    const sums = meters.get(key) ?? collectedByScope(facts, scopes, target.item, { from, to: asOf.to })
+    meters.set(key, sums)
+    const collected = sums[scopes.places.get(target.scope) ?? -1] ?? 0
+    return progressOf(target, collected, daysBetween(from, asOf.to) + 1, daysBetween(from, to) + 1)
+  })
   return rows.sort(inOrder)
 }
 
-function collectedByUnit(facts: MetricFacts, target: MetricTarget, from: string, { to }: Period): Map<string, number> {
-  const collected = new Map<string, number>()
-  const add = (unitId: string, money: number): void => void collected.set(unitId, (collected.get(unitId) ?? 0) + money)
-  if (target.item === '') {
-    for (const { unitId, on, fen: money, state, refund } of facts.payments) {
-      if (state === 'matched' && on >= from && on <= to) add(unitId, refund ? -money : money)
-    }
-    return collected
-  }
-  const first = yearStart(yearOf(from))
-  for (const bill of facts.bills) {
-    const counts = target.item === EARLIER_ARREARS ? bill.periodStart < first : bill.item === target.item
-    if (!counts || bill.void) continue
-    for (const { on, fen: money } of bill.allocations) if (on >= from && on <= to) add(bill.unitId, money)
-  }
-  return collected
+function progressOf(target: MetricTarget, collected: number, elapsedDays: number, days: number): TargetProgress {
+  const { scope, period, item, amountFen: targetFen } = target
+  const [completion, elapsed] = [perMille(collected, targetFen), perMille(elapsedDays, days)]
+  return { scope, period, item, targetFen, collectedFen: fen(collected), completion, elapsed, pace: pointsBetween(completion, elapsed) }
+}
+
+/** The scopes a target may name, each with its place in a list of sums, and the places every household counts in. */
+interface Scopes {
+  places: Map<string, number>
+  byUnit: Map<string, readonly number[]>
+  count: number
 }
 
 // A name may be a steward's, a group's or a building's; should two share it, the steward's figure stands.
-function sumsByScope(facts: MetricFacts, collected: Map<string, number>): Map<string, number> {
-  const [stewards, groups, buildings] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()]
-  let all = 0
-  for (const { unitId, steward, group, building } of facts.units) {
-    const money = collected.get(unitId) ?? 0
-    all += money
-    stewards.set(steward, (stewards.get(steward) ?? 0) + money)
-    groups.set(group, (groups.get(group) ?? 0) + money)
-    buildings.set(building, (buildings.get(building) ?? 0) + money)
+function scopesOf(facts: MetricFacts): Scopes {
+  const kinds = [new Map([[WHOLE_PROJECT, 0]]), new Map<string, number>(), new Map<string, number>(), new Map<string, number>()] as const
+  let count = 1
+  const placeIn = (kind: Map<string, number>, name: string): number => {
+    const known = kind.get(name)
+    if (known !== undefined) return known
+    kind.set(name, count)
+    return count++
   }
-  return new Map([...buildings, ...groups, ...stewards, [WHOLE_PROJECT, all]])
+  const byUnit = new Map<string, readonly number[]>()
+  for (const { unitId, steward, group, building } of facts.units) {
+    byUnit.set(unitId, [0, placeIn(kinds[1], building), placeIn(kinds[2], group), placeIn(kinds[3], steward)])
+  }
+  return { places: new Map([...kinds[1], ...kinds[2], ...kinds[3], ...kinds[0]]), byUnit, count }
+}
+
+// Whole numbers up to 2^53 are exact in a Float64Array.
+function collectedByScope(facts: MetricFacts, scopes: Scopes, item: string, { from, to }: Pick<Period, 'from' | 'to'>): Float64Array {
+  const sums = new Float64Array(scopes.count)
+  const add = (unitId: string, money: number): void => {
+    for (const place of scopes.byUnit.get(unitId) ?? []) sums[place] = (sums[place] ?? 0) + money
+  }
+  if (item === '') {
+    for (const { unitId, on, fen: money, state, refund } of facts.payments) {
+      if (on >= from && on <= to && state === 'matched') add(unitId, refund ? -money : money)
+    }
+    return sums
+  }
+  const first = yearStart(yearOf(from))
+  for (const bill of facts.bills) {
+    const counts = item === EARLIER_ARREARS ? bill.periodStart < first : bill.item === item
+    if (!counts || bill.void) continue
+    for (const { on, fen: money } of bill.allocations) if (on >= from && on <= to) add(bill.unitId, money)
+  }
+  return sums
 }
 
 function inOrder(a: TargetProgress, b: TargetProgress): number {

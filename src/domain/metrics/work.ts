@@ -6,7 +6,7 @@ import { lettersIn, rowsThrough } from '../letters.ts'
 import { SHIPPED_POLICY } from '../policy.ts'
 import type { ListedDay, MetricContact, MetricFacts } from './facts.ts'
 import type { Period } from './period.ts'
-import { firstAfter, type Share, share } from './rates.ts'
+import { firstAfter, inOrder, type Share, share } from './rates.ts'
 
 /** The contact work of a period. */
 export interface WorkFigures {
@@ -39,18 +39,20 @@ const CHANNEL_OF: Partial<Record<ContactMethod, PlannedChannel>> = {
 }
 const CONVERSION_DAYS = 7
 
+const isLetter = ({ method }: Pick<MetricContact, 'method'>): boolean => method === 'demand' || method === 'lawyer_letter'
+
 /** The contact work of the period; `registered` promises come from the pledges. */
 export function workOf(facts: MetricFacts, period: Period, registered: number): WorkFigures {
   const byUnit = new Map<string, MetricContact[]>()
   for (const row of facts.contacts) {
-    if (row.on > period.to) continue
+    if (row.on > period.to || (row.on < period.from && !isLetter(row))) continue
     const known = byUnit.get(row.unitId)
     if (known) known.push(row)
     else byUnit.set(row.unitId, [row])
   }
-  const book = readBook(byUnit, period)
   const listed = facts.listed.filter(({ on }) => on >= period.from && on <= period.to)
   const listedUnits = new Set(listed.map(({ unitId }) => unitId))
+  const book = readBook(byUnit, listedUnits, period)
   const reached = [...listedUnits].reduce((count, unitId) => count + (book.effective.has(unitId) ? 1 : 0), 0)
   return {
     attempts: book.attempts,
@@ -59,7 +61,7 @@ export function workOf(facts: MetricFacts, period: Period, registered: number): 
     confirmed: share(book.confirmed, book.personal),
     promised: share(registered, book.confirmed),
     planned: plannedOf(listed, book.contacted),
-    conversion: conversionOf(facts, book.days, period.to),
+    conversion: conversionOf(facts, byUnit, period),
   }
 }
 
@@ -69,13 +71,11 @@ interface Book {
   personal: number
   confirmed: number
   effective: Set<string>
-  /** `unit day channel` of every contact. */
+  /** `unit day channel` of the contacts with listed households. */
   contacted: Set<string>
-  /** First contact days by method and household. */
-  days: Map<ContactMethod, Map<string, Day[]>>
 }
 
-function readBook(byUnit: Map<string, MetricContact[]>, { from, to }: Period): Book {
+function readBook(byUnit: Map<string, MetricContact[]>, listed: ReadonlySet<string>, { from, to }: Period): Book {
   const book: Book = {
     attempts: 0,
     rows: new Map(),
@@ -83,27 +83,23 @@ function readBook(byUnit: Map<string, MetricContact[]>, { from, to }: Period): B
     confirmed: 0,
     effective: new Set(),
     contacted: new Set(),
-    days: new Map(OUTGOING.map(method => [method, new Map<string, Day[]>()])),
   }
   for (const [unitId, rows] of byUnit) {
-    if (rows.some(row => row.method === 'demand' || row.method === 'lawyer_letter')) readLetters(book, unitId, rows, from, to)
-    for (const row of rows) if (row.on >= from) readRow(book, unitId, row)
+    if (rows.some(isLetter)) readLetters(book, unitId, rows, from, to)
+    const isListed = listed.has(unitId)
+    for (const row of rows) if (row.on >= from) readRow(book, unitId, row, isListed)
   }
   return book
 }
 
-function readRow(book: Book, unitId: string, row: MetricContact): void {
+function readRow(book: Book, unitId: string, row: MetricContact, isListed: boolean): void {
   const { method } = row
   if (!OUTGOING.includes(method)) return
   book.rows.set(method, (book.rows.get(method) ?? 0) + 1)
-  const days = book.days.get(method)
-  const known = days?.get(unitId)
-  if (known) known.push(row.on)
-  else days?.set(unitId, [row.on])
-  if (method === 'demand' || method === 'lawyer_letter') return
+  if (isLetter(row)) return
   book.attempts += 1
   const channel = CHANNEL_OF[method]
-  if (channel) book.contacted.add(`${unitId} ${row.on} ${channel}`)
+  if (channel && isListed) book.contacted.add(`${unitId} ${row.on} ${channel}`)
   const reached = reachedTheOwner(row)
   if (reached) book.effective.add(unitId)
   if (method !== 'call' && method !== 'visit') return
@@ -131,24 +127,40 @@ function plannedOf(listed: readonly ListedDay[], contacted: ReadonlySet<string>)
   })
 }
 
-function conversionOf(facts: MetricFacts, days: Book['days'], to: Day): WorkFigures['conversion'] {
-  const contacted = new Set([...days.values()].flatMap(byUnit => [...byUnit.keys()]))
+function conversionOf(facts: MetricFacts, byUnit: ReadonlyMap<string, MetricContact[]>, { from, to }: Period): WorkFigures['conversion'] {
   const paid = new Map<string, Day[]>()
   for (const { unitId, on, state, refund } of facts.payments) {
-    if (state !== 'matched' || refund || on > to || !contacted.has(unitId)) continue
+    if (on < from || on > to || state !== 'matched' || refund || !byUnit.has(unitId)) continue
     const known = paid.get(unitId)
     if (known) known.push(on)
     else paid.set(unitId, [on])
   }
-  for (const list of paid.values()) list.sort()
-  return OUTGOING.map(method => {
-    const households = [...(days.get(method) ?? new Map<string, Day[]>())]
-    const converted = households.filter(([unitId, contacts]) => contacts.some(on => paidAfter(paid.get(unitId) ?? [], on)))
-    return { method, ...share(converted.length, households.length) }
-  })
+  const windows = new Map<Day, { eve: Day; last: Day }>() // contacts share few days
+  const windowOf = (on: Day): { eve: Day; last: Day } => {
+    const known = windows.get(on)
+    if (known) return known
+    const window = { eve: addDays(on, -1), last: addDays(on, CONVERSION_DAYS) }
+    windows.set(on, window)
+    return window
+  }
+  const counts = new Map(OUTGOING.map(method => [method, { contacted: 0, converted: 0 }]))
+  for (const [unitId, rows] of byUnit) {
+    const payments = inOrder(paid.get(unitId) ?? [])
+    const outcome = new Map<ContactMethod, boolean>()
+    for (const { method, on } of rows) {
+      if (on >= from && outcome.get(method) !== true) outcome.set(method, payments.length > 0 && paidWithin(payments, windowOf(on)))
+    }
+    for (const [method, converted] of outcome) {
+      const count = counts.get(method)
+      if (!count) continue
+      count.contacted += 1
+      if (converted) count.converted += 1
+    }
+  }
+  return [...counts].map(([method, { contacted, converted }]) => ({ method, ...share(converted, contacted) }))
 }
 
-function paidAfter(payments: readonly Day[], contact: Day): boolean {
-  const next = payments[firstAfter(payments, addDays(contact, -1))] // from the day of the contact on
-  return next !== undefined && next <= addDays(contact, CONVERSION_DAYS)
+function paidWithin(payments: readonly Day[], { eve, last }: { eve: Day; last: Day }): boolean {
+  const next = payments[firstAfter(payments, eve)]
+  return next !== undefined && next <= last
 }

@@ -1,10 +1,12 @@
 // The wording check of reminders §5: the second net behind approved templates, and the only one under free text besides approval.
 import { type Concept, type LintContext, type RuleId, read } from './concept.ts'
+import { LIMIT_HINTS } from './limitHints.ts'
 import { LIMITS } from './limits.ts'
 import { MARKS, WARNINGS } from './marks.ts'
-import { OBLIQUE } from './oblique.ts'
 import { PEOPLE } from './people.ts'
+import { PEOPLE_HINTS } from './peopleHints.ts'
 import { PRESSURE } from './pressure.ts'
+import { PRESSURE_HINTS } from './pressureHints.ts'
 import { REASONS } from './reasons.ts'
 
 /** What the check says: rules in the order of their numbers, and for each a Chinese sentence a steward understands. */
@@ -14,7 +16,7 @@ export interface LintResult {
   reasons: string[]
 }
 
-const BLOCKING: readonly Concept[] = [...LIMITS, ...PEOPLE, ...PRESSURE, ...OBLIQUE, ...MARKS]
+const BLOCKING: readonly Concept[] = [...LIMITS, ...PEOPLE, ...PRESSURE, ...LIMIT_HINTS, ...PEOPLE_HINTS, ...PRESSURE_HINTS, ...MARKS]
 
 /** Judges the wording of one message to owners (L01–L26); `more` adds concepts of another kind to the same verdict. */
 export function lint(text: string, context: LintContext, more: readonly Concept[] = []): LintResult {

@@ -40,15 +40,24 @@ describe('paraphrases', () => {
   it.each(rowsOf<Innocent>('tuned.innocent.jsonl'))('passes $text', ({ text, channel }) => {
     expect(lint(text, contextOf(channel)).verdict).not.toBe('block')
   })
-  // Written before the word classes and never used to change them; the floors are below what was measured, so that a loss shows.
-  it('keeps recall and false alarms on sentences it was not tuned on', () => {
-    const blocked = rowsOf<Blocked>('heldout.blocked.jsonl')
-    const innocent = rowsOf<Innocent>('heldout.innocent.jsonl')
-    const caught = blocked.filter(({ text, channel }) => lint(text, contextOf(channel)).verdict === 'block')
-    const alarms = innocent.filter(({ text, channel }) => lint(text, contextOf(channel)).verdict === 'block')
-    console.info(`held-out: recall ${caught.length}/${blocked.length}, false alarms ${alarms.length}/${innocent.length}`)
-    expect(caught.length / blocked.length).toBeGreaterThanOrEqual(0.95)
-    expect(alarms.length / innocent.length).toBeLessThanOrEqual(0.03)
+  // heldout was written before the word classes, by the same hand, so it flatters; unseen was written after them. open holds known gaps.
+  // The floors lie below what was measured, so that a loss shows.
+  it.each([
+    { set: 'heldout', recall: 0.95, alarms: 0.03 },
+    { set: 'unseen', recall: 0.8, alarms: 0.03 },
+  ])('keeps recall and false alarms on the $set sentences', ({ set, recall, alarms }) => {
+    const blocked = rowsOf<Blocked>(`${set}.blocked.jsonl`)
+    const innocent = rowsOf<Innocent>(`${set}.innocent.jsonl`)
+    const isBlocked = ({ text, channel }: Innocent): boolean => lint(text, contextOf(channel)).verdict === 'block'
+    const [caught, wrong] = [blocked.filter(isBlocked).length, innocent.filter(isBlocked).length]
+    console.info(`${set}: recall ${caught}/${blocked.length}, false alarms ${wrong}/${innocent.length}`)
+    expect(caught / blocked.length).toBeGreaterThanOrEqual(recall)
+    expect(wrong / innocent.length).toBeLessThanOrEqual(alarms)
+  })
+  it('knows its gaps: each is a sentence that its own rule does not find', () => {
+    const gaps = rowsOf<Blocked>('open.blocked.jsonl')
+    const closed = gaps.filter(({ text, channel, rule }) => lint(text, contextOf(channel)).rules.includes(rule))
+    expect(closed, 'move these to tuned.blocked.jsonl').toEqual([])
   })
 })
 

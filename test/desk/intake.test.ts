@@ -1,0 +1,139 @@
+import { pino } from 'pino'
+import { expect, it } from 'vitest'
+import { type Channel, ChannelError, type Inbound, type Outbound } from '../../src/channels/channel.ts'
+import { loadDemo } from '../../src/cli/demo.ts'
+import { openOffice } from '../../src/cli/office.ts'
+import { commitDecision } from '../../src/ledger/commit.ts'
+import type { Storage } from '../../src/ledger/open.ts'
+import { onEachEngine } from '../engines.ts'
+
+const START = new Date('2026-11-26T02:00:00Z')
+const after = (ms: number) => new Date(START.getTime() + ms)
+
+/** An office whose channel collects what is sent, with a clock the test moves. */
+async function collectingOffice(ledger: Storage, fail: (outbound: Outbound) => void = () => {}) {
+  await loadDemo(ledger, START)
+  const clock = { now: START }
+  const sent: Outbound[] = []
+  const channel: Channel = {
+    name: 'console',
+    redelivers: false,
+    start: async () => {},
+    stop: async () => {},
+    health: async () => ({ state: 'connected', detail: '' }),
+    async send(outbound) {
+      sent.push(outbound)
+      fail(outbound)
+      return { messageId: 'm' }
+    },
+  }
+  const office = openOffice({ storage: ledger, channelOf: () => channel, now: () => clock.now, log: pino({ level: 'silent' }) })
+  let count = 0
+  const say = async (from: string, text: string, more: Partial<Inbound> = {}) => {
+    count += 1
+    const at = more.at ?? clock.now
+    if (at > clock.now) clock.now = at
+    const chat = more.chat ?? { id: 'console:owners', kind: 'group' as const }
+    const inbound: Inbound = { id: `console:e${count}`, chat, from: { id: from }, text, mentioned: true, ...more, at }
+    await office.intake.receive(inbound)
+    await office.intake.advance()
+    await office.delivery.drain()
+  }
+  const flush = async (ms: number) => {
+    clock.now = new Date(clock.now.getTime() + ms)
+    await office.intake.advance()
+    await office.delivery.drain()
+  }
+  return { office, sent, say, flush, clock }
+}
+
+onEachEngine('taking messages in', engine => {
+  it('joins a sender’s follow-up within 1.5 s to the unfinished question, and nobody else’s', async () => {
+    const ledger = await engine.newLedger()
+    const { say, flush, sent } = await collectingOffice(ledger)
+    await say('console:liuqiang', '请问')
+    await say('console:guotao', '今天真冷', { mentioned: false, at: after(500) })
+    await say('console:liuqiang', '一楼凭什么交电梯费', { mentioned: false, at: after(1200) })
+    await flush(2000)
+    expect(sent).toHaveLength(1)
+    expect(sent[0]?.text).toContain('收费表第5条')
+    const rows = await ledger.db.inbox.findMany({ orderBy: { seq: 'asc' }, select: { state: true, decision: true } })
+    expect(rows).toEqual([
+      { state: 'done', decision: 'answer' },
+      { state: 'done', decision: 'silent' },
+      { state: 'done', decision: 'answer' },
+    ])
+  })
+
+  it('leaves a follow-up that comes later alone', async () => {
+    const ledger = await engine.newLedger()
+    const { say, flush, sent } = await collectingOffice(ledger)
+    await say('console:liuqiang', '车位怎么收费')
+    await say('console:liuqiang', '一楼凭什么交电梯费', { mentioned: false, at: after(3000) })
+    await flush(3000)
+    expect(sent.map(outbound => outbound.text.includes('收费表第9条'))).toEqual([true])
+  })
+
+  it('warns once above ten messages a minute, then is silent with a reason', async () => {
+    const ledger = await engine.newLedger()
+    const { say, sent } = await collectingOffice(ledger)
+    for (let number = 0; number < 14; number++) await say('console:liuqiang', '车位怎么收费呢', { at: after(number * 100) })
+    expect(sent).toHaveLength(11)
+    expect(sent.at(-1)?.text).toContain('一分钟后再回答')
+    const last = await ledger.db.inbox.findFirst({ orderBy: { seq: 'desc' } })
+    expect(last).toMatchObject({ decision: 'silent', reason: 'person: more than 10 a minute' })
+    await say('console:liuqiang', '车位怎么收费呢', { at: after(120_000) })
+    expect(sent.at(-1)?.text).toContain('收费表第9条')
+  })
+
+  it('says one line in a group nobody registered, then nothing', async () => {
+    const ledger = await engine.newLedger()
+    const { say, sent } = await collectingOffice(ledger)
+    const chat = { id: 'console:elsewhere', kind: 'group' as const }
+    for (let number = 0; number < 3; number++) await say('console:liuqiang', '车位怎么收费呢', { chat })
+    expect(sent.map(outbound => outbound.text)).toEqual(['这个群还没有登记，我暂时不能在这里回答。请物业经理私聊我登记本群。'])
+  })
+
+  it('an owner who speaks in the team’s group turns it into a group of owners', async () => {
+    const ledger = await engine.newLedger()
+    const { say, sent } = await collectingOffice(ledger)
+    const chat = { id: 'console:team', kind: 'group' as const }
+    await say('console:wang', '今天催谁', { chat })
+    expect(sent.at(-1)?.text).toMatch(/1\. /)
+    await say('console:liuqiang', '车位怎么收费呢', { chat })
+    await say('console:wang', '今天催谁', { chat })
+    expect(sent.at(-1)).toMatchObject({ chatId: 'console:team', text: '请私聊我，这项内容不在群里发。' })
+    expect((await ledger.db.group.findUniqueOrThrow({ where: { chatId: 'console:team' } })).kind).toBe('owners')
+  })
+
+  it('survives a text of 100 000 characters and a press of a button that never was', async () => {
+    const ledger = await engine.newLedger()
+    const { say, sent } = await collectingOffice(ledger)
+    await say('console:liuqiang', '费'.repeat(100_000))
+    await say('console:liuqiang', '', { press: 'b0000' })
+    expect(await ledger.db.inbox.count({ where: { state: 'done' } })).toBe(2)
+    expect(sent.length).toBeLessThanOrEqual(2)
+  })
+
+  it('sends an answer of unknown outcome again, and a reminder never', async () => {
+    const ledger = await engine.newLedger()
+    const fail = (outbound: Outbound) => {
+      if (sent.filter(one => one.text === outbound.text).length === 1) throw new ChannelError('console', 'unknown', 'no answer')
+    }
+    const { office, sent, flush } = await collectingOffice(ledger, fail)
+    const { id: communityId } = await ledger.db.community.findFirstOrThrow()
+    const commit = (text: string, outboxKind: 'answer' | 'reminder') => {
+      const reply = { audience: 'private' as const, kind: 'text' as const, text, chatId: 'console:liuqiang' }
+      const decision = { action: 'test', reason: 'test', changes: [], replies: [reply] }
+      return commitDecision(ledger, { communityId, reference: text, eventIds: [], actor: 'test', now: START, decision, outboxKind })
+    }
+    await commit('一个回答', 'answer')
+    await commit('一条提醒', 'reminder')
+    await office.delivery.drain()
+    await flush(60_000)
+    await flush(60_000)
+    expect(sent.map(outbound => outbound.text).sort()).toEqual(['一个回答', '一个回答', '一条提醒'])
+    const states = await ledger.db.outbox.findMany({ orderBy: { seq: 'asc' }, select: { state: true } })
+    expect(states).toEqual([{ state: 'sent' }, { state: 'unknown' }])
+  })
+})
