@@ -1,5 +1,6 @@
 // The figures of a community as of a day: the ledger's rows, with what today's decisions know beside them.
 import type { Day } from '../domain/calendar.ts'
+import { limitationFacts } from '../domain/metrics/limitation.ts'
 import type { PeriodKind } from '../domain/metrics/period.ts'
 import { type Summary, summarize } from '../domain/metrics/summarize.ts'
 import type { CommunityCard } from '../domain/people.ts'
@@ -10,7 +11,15 @@ import { chaseDay } from './chaseDay.ts'
 /** The summary of the period that a day lies in, as of the end of that day. */
 export async function summaryOf(storage: Storage, community: CommunityCard, period: PeriodKind, date: Day): Promise<Summary> {
   const facts = await loadMetricFacts(storage, community.id, date)
-  const { lines } = await chaseDay(storage, community, date)
+  const { lines, facts: households, policy } = await chaseDay(storage, community, date)
   const inLane = (lane: string) => lines.filter(line => line.lane === lane).length
-  return summarize(facts, { period, date }, { withoutContactPoint: inLane('fix_contact'), demandsToApprove: inLane('formal_demand') })
+  return summarize(
+    facts,
+    { period, date },
+    {
+      limitation: limitationFacts(households.values(), date, policy),
+      withoutContactPoint: inLane('fix_contact'),
+      demandsToApprove: inLane('formal_demand'),
+    },
+  )
 }

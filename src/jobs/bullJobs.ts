@@ -178,7 +178,8 @@ class BullJobs implements Jobs {
   }
 
   /** Bull has three connections and each tells its own troubles: whether Redis is away is for the sweep to find out, once for all. */
-  #trouble(error: Error): void {
+  #trouble(thrown: unknown): void {
+    const error = thrown instanceof Error ? thrown : new Error('Connection is closed') // Bull rejects with nothing when a connection ends early
     if (/^Missing (key|lock) for job/.test(error.message)) return // Redis has forgotten a call while it was being answered; the row has not
     if (!isLostConnection(error)) this.#state.refused(error)
     else if (!this.#checking) {

@@ -75,7 +75,7 @@ function peoplePart(summary: Summary, number: string): string[] {
     `    ${name}：当年收缴率 ${formatRate(row.collectionRate)}（金额口径）${goalOf(summary, name)}，欠费${row.arrears.part}户 ${yuanWords(row.overdueFen)}`
   const { confirmed, reached } = summary.work
   return [
-    `${number}、人员  本人接通率 ${formatRate(confirmed.rate)}（${confirmed.part}/${confirmed.of}）｜触达率 ${formatRate(reached.rate)}（户数口径，${reached.part}/${reached.of}户）｜催缴投诉 ${summary.complaintsPer1000 === null ? '—' : summary.complaintsPer1000}‰`,
+    `${number}、人员  本人接通率 ${formatRate(confirmed.rate)}（${confirmed.part}/${confirmed.of}）｜触达率 ${formatRate(reached.rate)}（户数口径，${reached.part}/${reached.of}户）｜催缴投诉 ${countWords(summary.complaintsPer1000, '‰')}`,
     ...summary.byGroup.map(row => line(row.group, row)),
     ...summary.bySteward.map(row => line(row.steward, row)),
   ]

@@ -72,8 +72,10 @@ export function readDate(text: string, today: Day): ReadDay | null {
   const plain = text.normalize('NFKC').replace(/\s/g, '')
   for (const [pattern, read] of READERS) {
     const match = pattern.exec(plain)
-    const found = match ? read(match, today) : null
-    if (!match || !found) continue
+    if (!match) continue
+    const found = read(match, today)
+    // 2月30日 names a day that there is not: no part of it is read as another.
+    if (!found) return null
     const vague =
       /^(?:左右|前后|上下|吧|之?后)/.test(plain.slice(match.index + match[0].length)) || /大概|可能|差不多|估计|也许/.test(plain)
     return { day: found.day, sure: found.sure && !vague, words: match[0] }

@@ -46,9 +46,6 @@ export const ABOUT_OTHERS: readonly RegExp[] = [
   /(?:查|看|发|给)(?:一?下|查|看)?.{0,4}\d+[-栋号楼室]?\d*.{0,4}(?:欠|账单|物业费|交了|电话)/,
 ]
 
-/** Questions how something works, although they speak of “my” bill. */
-export const ASKS_HOW = HOW
-
 // Text that tries to be an order to the machine.
 const INJECTION: readonly RegExp[] = [
   /(?:忽略|无视|忘记|忘掉|抛开|跳过|绕过|解除|删掉|取消|推翻).{0,10}(?:指令|规则|设定|限制|要求|提示|规定|审核|之前|以上|上面)/,

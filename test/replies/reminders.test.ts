@@ -262,7 +262,7 @@ describe('whatever the ledger holds', () => {
     partlyDisputed: fc.boolean(),
     overdue: fc.integer({ min: 1, max: 900 }),
     hotline: fc.constantFrom('', '0538-8880000', '400-888-0000'),
-    name: fc.constantFrom('云栖里', '和悦园', '水岸华庭', '电建地产洺悦府'),
+    name: fc.constantFrom('云栖里', '和悦园', '水岸华庭', '电建地产洺悦府', '停云水榭'),
   })
   it('a draft passes the check in its tone, holds Q1–Q10 and the ledger’s amount, and no other amount would do', () => {
     fc.assert(
@@ -300,7 +300,7 @@ describe('whatever the ledger holds', () => {
         expect(draft.blockedBy).toEqual([])
         const tone = draft.tone ?? 'T0'
         const disputedStart = given.partlyDisputed
-        expect(lint(draft.text, { tone, channel: 'private', disputedStart }).verdict).toBe('ok')
+        expect(lint(draft.text, { tone, channel: 'private', disputedStart, names: [given.name, given.steward] }).verdict).toBe('ok')
         expect(missingElements(draft.text, { tone, amountFen, disputedStart })).toEqual([])
         expect(draft.text).toContain(`${plainYuan(amountFen)}元`)
         expect(missingElements(draft.text, { tone, amountFen: fen(given.amount + 1), disputedStart })).toContain('Q4')

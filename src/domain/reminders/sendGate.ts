@@ -40,6 +40,8 @@ export interface SendFacts {
   ledgerFen: Fen
   approvedTemplates: ReadonlySet<string>
   links: readonly string[]
+  /** Proper names in the text: community, company, steward. */
+  names?: readonly string[]
   disputedStart: boolean
   verifiedClause?: string
   campaign?: string
@@ -78,6 +80,7 @@ function wordingFaults(reminder: OutgoingReminder, facts: SendFacts): { links: b
     channel: reminder.audience === 'private' ? 'private' : 'group',
     disputedStart: facts.disputedStart,
     links: facts.links,
+    ...(facts.names === undefined ? {} : { names: facts.names }),
     ...(facts.verifiedClause === undefined ? {} : { verifiedClause: facts.verifiedClause }),
     ...(facts.campaign === undefined ? {} : { campaign: facts.campaign }),
   }

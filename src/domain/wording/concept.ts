@@ -23,6 +23,8 @@ export interface LintContext {
   verifiedClause?: string
   /** Hosts that links may lead to; a subdomain counts with its host. */
   links?: readonly string[]
+  /** Proper names that stand in the text (community, company, steward): they are not read as words, for a community may be called 水岸. */
+  names?: readonly string[]
   /** Id of the live campaign that offers a discount. */
   campaign?: string
 }
@@ -80,9 +82,9 @@ export interface Concept {
 const UNPAID = pattern('{UNPAID}')
 const FEE = pattern('{FEE}')
 
-/** Reads a message for the concepts. */
-export function read(text: string): Reading {
-  const plain = normalise(text)
+/** Reads a message for the concepts, without the proper names given. */
+export function read(text: string, names: readonly string[] = []): Reading {
+  const plain = normalise(names.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, '某某')), text))
   return {
     raw: text,
     plain,

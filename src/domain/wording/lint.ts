@@ -20,7 +20,7 @@ const BLOCKING: readonly Concept[] = [...LIMITS, ...PEOPLE, ...PRESSURE, ...LIMI
 
 /** Judges the wording of one message to owners (L01–L26); `more` adds concepts of another kind to the same verdict. */
 export function lint(text: string, context: LintContext, more: readonly Concept[] = []): LintResult {
-  const reading = read(text)
+  const reading = read(text, context.names)
   const found = new Map<RuleId, string>()
   let blocked = false
   for (const judge of [...BLOCKING, ...more]) {

@@ -37,6 +37,3 @@ export const APPROVED: Record<TemplateId, Approved> = {
 export function templateName(id: TemplateId): string {
   return `${id}.${APPROVED[id].version}`
 }
-
-/** All names that the send gate lets pass. */
-export const APPROVED_NAMES: ReadonlySet<string> = new Set(Object.entries(APPROVED).map(([id, { version }]) => `${id}.${version}`))

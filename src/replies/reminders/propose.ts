@@ -57,7 +57,8 @@ export function proposeDraft(input: DraftInput): Draft {
   const filled = fill(template, input)
   const disputedStart = startDisputed(household, today)
   const faults: string[] = []
-  const verdict = lint(filled.text, { tone, channel: 'private', disputedStart, links: input.community.linkHosts ?? [] })
+  const names = [input.community.company, input.community.name, input.steward]
+  const verdict = lint(filled.text, { tone, channel: 'private', disputedStart, links: input.community.linkHosts ?? [], names })
   if (verdict.verdict === 'block') faults.push(...verdict.rules.filter(rule => rule < 'L22'))
   if (asksMoney) faults.push(...missingElements(filled.text, { tone, amountFen: filled.amountFen, disputedStart }))
   if (asksMoney && filled.amountFen <= 0) faults.push('G1')
