@@ -91,6 +91,8 @@ class BullJobs implements Jobs {
 
   async health() {
     const { store, now } = this.#parts
+    const queue = this.#queue
+    if (queue && !this.#state.away) await this.#state.ask(() => queue.client.ping()) // so that the answer is true right after a start, too
     return { driver: 'bull' as const, started: this.#queue !== undefined, problem: this.#state.problem, ...(await store.counts(now())) }
   }
 
