@@ -153,7 +153,8 @@ class BullJobs implements Jobs {
       return this.#doDue()
     }
     this.#state.back()
-    if (!this.#processing) this.#begin(queue)
+    // A process that does no jobs (doctor) must not take calls from those that do, nor tidy up their repeating jobs.
+    if (!this.#processing && this.#runner.names.length > 0) this.#begin(queue)
     await this.#state.ask(() => this.#addRepeats())
     await this.#repeats.fire(now(), job => store.add(job, now()))
     const soon = later(now(), this.#redis.sweepMs + this.#redis.callLimitMs)

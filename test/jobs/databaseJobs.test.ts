@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { isoIn } from '../../src/domain/calendar.ts'
 import { makeDatabaseJobs } from '../../src/jobs/databaseJobs.ts'
@@ -126,4 +129,23 @@ onEachEngine('the jobs on the database, by a clock that is moved by hand', engin
     expect((await jobs.health()).problem).toBeNull()
     await jobs.stop()
   })
+})
+
+test('waiting for work holds a program only when it is told so', async () => {
+  const { ledgerUrl, close } = await ledgerWorld()
+  const start = (how: string) => {
+    const script = fileURLToPath(new URL('./childIdle.ts', import.meta.url))
+    const child = spawn(process.execPath, [script, ledgerUrl, how], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const started = new Promise<void>(resolve => child.stdout.on('data', () => resolve()))
+    const code = new Promise<number | null>(resolve => child.once('exit', resolve))
+    return { child, started, code }
+  }
+  const [idle, kept] = [start('idle'), start('keep')]
+  await kept.started
+  expect(await idle.code).toBe(0)
+  await sleep(1500)
+  expect(kept.child.exitCode).toBeNull()
+  kept.child.kill()
+  await kept.code
+  await close()
 })
