@@ -21,9 +21,6 @@ export interface KnownUnit {
   code: string
 }
 
-/** Homes a statement names by their ids at the most; with more, the whole community is read. */
-const MOST_NAMED = 5_000
-
 /** One import while it is being planned. */
 export class ImportContext {
   readonly storage: Storage
@@ -83,21 +80,27 @@ export class ImportContext {
     return unit ?? null
   }
 
-  /** The ids of the homes named by rows; null when there are so many that the whole community is to be read. */
-  idsOf(rows: readonly Located<{ unit: string }>[]): string[] | null {
+  /** The rows that a table holds about the homes named by rows of the import; `read` gets the filter for some of them. */
+  ofHomes<T>(rows: readonly Located<{ unit: string }>[], read: (where: { unitId: { in: string[] } }) => Promise<T[]>): Promise<T[]> {
     const ids = new Set<string>()
     for (const { row } of rows) {
       const unit = this.units.get(row.unit)
       if (unit) ids.add(unit.id)
-      if (ids.size > MOST_NAMED) return null
     }
-    return [...ids]
+    return inParts([...ids], part => read({ unitId: { in: part } }))
   }
+}
 
-  /** The rows of some homes, as a filter for Prisma. */
-  within(ids: readonly string[] | null): { communityId: string; unitId?: { in: string[] } } {
-    return ids === null ? { communityId: this.communityId } : { communityId: this.communityId, unitId: { in: [...ids] } }
+/** Values a statement names at the most: SQLite binds 999, and Prisma divides only some queries by itself. */
+const PART = 900
+
+/** Reads the rows for a list of values, some hundreds a statement. */
+export async function inParts<V, T>(values: readonly V[], read: (part: V[]) => Promise<T[]>): Promise<T[]> {
+  const rows: T[] = []
+  for (let start = 0; start < values.length; start += PART) {
+    for (const row of await read(values.slice(start, start + PART))) rows.push(row)
   }
+  return rows
 }
 
 const isKnown = (id: string): id is SheetId => Object.hasOwn(SHEETS, id)
@@ -110,6 +113,6 @@ export async function findUnits(context: ImportContext, rows: RowSet): Promise<v
     for (const { row } of list) codes.add(row.unit)
   }
   const { communityId, tx } = context
-  const where = codes.size > MOST_NAMED ? { communityId } : { communityId, code: { in: [...codes] } }
-  for (const unit of await tx.unit.findMany({ where, select: { id: true, code: true } })) context.units.set(unit.code, unit)
+  const read = (part: string[]) => tx.unit.findMany({ where: { communityId, code: { in: part } }, select: { id: true, code: true } })
+  for (const unit of await inParts([...codes], read)) context.units.set(unit.code, unit)
 }

@@ -1,6 +1,6 @@
 // 账单. An issued bill never changes: a correction voids it and issues the next revision, and the money on it follows (model, Bill).
 import { fen, plainYuan } from '../../domain/money.ts'
-import type { ImportContext } from './context.ts'
+import { type ImportContext, inParts } from './context.ts'
 import { addBill, type BillState, findBill, type Money, move, type PaymentState } from './money.ts'
 import type { Located, RowSet } from './parse.ts'
 import type { Rows } from './sheets.ts'
@@ -85,9 +85,10 @@ function issue(
 async function correct(context: ImportContext, money: Money, corrections: readonly Correction[]): Promise<void> {
   if (corrections.length === 0) return
   const ids = corrections.map(({ old }) => old.id)
-  const where = ids.length > 5_000 ? { communityId: context.communityId } : { billId: { in: ids } }
-  const paid = grouped(await context.tx.allocation.findMany({ where }))
-  const disputes = grouped(await context.tx.dispute.findMany({ where, select: { id: true, billId: true } }))
+  const paid = grouped(await inParts(ids, part => context.tx.allocation.findMany({ where: { billId: { in: part } } })))
+  const disputes = grouped(
+    await inParts(ids, part => context.tx.dispute.findMany({ where: { billId: { in: part } }, select: { id: true, billId: true } })),
+  )
   const payments = new Map([...money.payments.values()].map(payment => [payment.id, payment]))
   for (const { located, old } of corrections) {
     const released = old.state === 'void' ? [] : release(context, money, old, paid.get(old.id) ?? [], payments)

@@ -1,7 +1,7 @@
 // 催缴记录, 承诺, 报修, 异议, 分期 and 暂缓: what happened between the company and its households.
 
 import { digestOfWords, newSalt } from '../keys.ts'
-import type { ImportContext } from './context.ts'
+import { type ImportContext, inParts } from './context.ts'
 import { factOf, findBill, type Money } from './money.ts'
 import type { RowSet } from './parse.ts'
 import { Sealed } from './plan.ts'
@@ -12,15 +12,11 @@ export async function loadContacts(context: ImportContext, rows: RowSet): Promis
   const { tx, plan, storage } = context
   const keyOf = (row: { unitId: string; at: Date; method: string; staff: string }) =>
     `${row.unitId} ${row.at.getTime()} ${row.method} ${row.staff}`
-  const where = context.within(context.idsOf(rows.contacts))
-  const known = new Map((await tx.contact.findMany({ where })).map(contact => [keyOf(contact), contact]))
-  const ids = [...known.values()].flatMap(contact => contact.wordsId ?? [])
-  const words = new Map(
-    (await tx.words.findMany({ where: ids.length > 5_000 ? { communityId: context.communityId } : { id: { in: ids } } })).map(row => [
-      row.id,
-      row,
-    ]),
-  )
+  const found = await context.ofHomes(rows.contacts, where => tx.contact.findMany({ where }))
+  const known = new Map(found.map(contact => [keyOf(contact), contact]))
+  const ids = found.flatMap(contact => contact.wordsId ?? [])
+  const spoken = await inParts(ids, part => tx.words.findMany({ where: { id: { in: part } } }))
+  const words = new Map(spoken.map(row => [row.id, row]))
   for (const located of rows.contacts) {
     const { row } = located
     const unit = context.unitOf('contacts', located)
@@ -69,7 +65,7 @@ function addWords(context: ImportContext, text: string): { id: string; digest: s
 export async function loadPromises(context: ImportContext, rows: RowSet): Promise<void> {
   if (rows.promises.length === 0) return
   const keyOf = (unitId: string, at: Date) => `${unitId} ${at.getTime()}`
-  const found = await context.tx.promise.findMany({ where: context.within(context.idsOf(rows.promises)) })
+  const found = await context.ofHomes(rows.promises, where => context.tx.promise.findMany({ where }))
   const known = new Map(found.map(promise => [keyOf(promise.unitId, promise.registeredAt), promise]))
   for (const located of rows.promises) {
     const unit = context.unitOf('promises', located)
@@ -91,8 +87,8 @@ export async function loadTickets(context: ImportContext, rows: RowSet): Promise
   if (rows.tickets.length === 0) return
   const { communityId } = context
   const numbers = rows.tickets.map(({ row }) => row.number)
-  const where = numbers.length > 5_000 ? { communityId } : { communityId, number: { in: numbers } }
-  const known = new Map((await context.tx.ticket.findMany({ where })).map(ticket => [ticket.number, ticket]))
+  const found = await inParts(numbers, part => context.tx.ticket.findMany({ where: { communityId, number: { in: part } } }))
+  const known = new Map(found.map(ticket => [ticket.number, ticket]))
   for (const located of rows.tickets) {
     const unit = context.unitOf('tickets', located)
     if (unit === null) continue
@@ -112,7 +108,7 @@ export async function loadTickets(context: ImportContext, rows: RowSet): Promise
 export async function loadDisputes(context: ImportContext, money: Money, rows: RowSet): Promise<void> {
   if (rows.disputes.length === 0) return
   const keyOf = (billId: string, at: Date) => `${billId} ${at.getTime()}`
-  const found = await context.tx.dispute.findMany({ where: context.within(context.idsOf(rows.disputes)) })
+  const found = await context.ofHomes(rows.disputes, where => context.tx.dispute.findMany({ where }))
   const known = new Map(found.map(dispute => [keyOf(dispute.billId, dispute.raisedAt), dispute]))
   for (const located of rows.disputes) {
     const unit = context.unitOf('disputes', located)
@@ -141,9 +137,10 @@ export async function loadPlans(context: ImportContext, rows: RowSet): Promise<v
   if (rows.plans.length === 0) return
   const { tx, plan } = context
   const keyOf = (unitId: string, day: string) => `${unitId} ${day}`
-  const found = await tx.plan.findMany({ where: context.within(context.idsOf(rows.plans)) })
+  const found = await context.ofHomes(rows.plans, where => tx.plan.findMany({ where }))
   const plans = new Map(found.map(row => [keyOf(row.unitId, row.registeredDay), row]))
-  const instalments = await tx.instalment.findMany({ where: { planId: { in: found.map(row => row.id).slice(0, 30_000) } } })
+  const ids = found.map(row => row.id)
+  const instalments = await inParts(ids, part => tx.instalment.findMany({ where: { planId: { in: part } } }))
   const known = new Map(instalments.map(row => [`${row.planId} ${row.number}`, row]))
   for (const located of rows.plans) {
     const { registeredOn, number, dueOn, amountFen, approvedBy } = located.row
@@ -177,7 +174,7 @@ export async function loadPlans(context: ImportContext, rows: RowSet): Promise<v
 /** 暂缓; only the kind of reason is kept (model, Hold). */
 export async function loadHolds(context: ImportContext, rows: RowSet): Promise<void> {
   if (rows.holds.length === 0) return
-  const found = await context.tx.hold.findMany({ where: context.within(context.idsOf(rows.holds)) })
+  const found = await context.ofHomes(rows.holds, where => context.tx.hold.findMany({ where }))
   const known = new Map(found.map(hold => [`${hold.unitId} ${hold.lastSilentDay}`, hold]))
   for (const located of rows.holds) {
     const unit = context.unitOf('holds', located)

@@ -1,5 +1,5 @@
 // 房屋 and 住户: homes, the people in them, how they are reached and which accounts are theirs.
-import type { ImportContext, KnownUnit } from './context.ts'
+import { type ImportContext, inParts, type KnownUnit } from './context.ts'
 import type { Located, RowSet } from './parse.ts'
 import { leave, type People, peopleOf, putPerson, setBindings, setConsent, setPhones, settleIn } from './people.ts'
 import type { Outcome } from './plan.ts'
@@ -8,10 +8,10 @@ import type { Rows } from './sheets.ts'
 /** Loads 房屋, then 住户. */
 export async function loadHomes(context: ImportContext, rows: RowSet): Promise<void> {
   if (rows.units.length === 0 && rows.residents.length === 0) return
-  const people = await peopleOf(context, context.idsOf([...rows.units, ...rows.residents]))
+  const people = await peopleOf(context, [...rows.units, ...rows.residents])
   const ids = [...context.units.values()].map(unit => unit.id)
-  const where = ids.length > 5_000 ? { communityId: context.communityId } : { id: { in: ids } }
-  const known = new Map((await context.tx.unit.findMany({ where })).map(unit => [unit.code, unit]))
+  const found = await inParts(ids, part => context.tx.unit.findMany({ where: { id: { in: part } } }))
+  const known = new Map(found.map(unit => [unit.code, unit]))
   for (const located of rows.units) {
     const steward = context.staff.get(located.row.steward)
     if (steward === undefined) {

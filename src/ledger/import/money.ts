@@ -1,7 +1,7 @@
 // Bills and payments of the homes an import touches, as they stand while it is planned; written once, when every allocation is known.
 import type { Day } from '../../domain/calendar.ts'
 import type { DisputeFact } from '../../domain/household.ts'
-import type { ImportContext } from './context.ts'
+import { type ImportContext, inParts } from './context.ts'
 import type { Located, RowSet } from './parse.ts'
 import type { Rows } from './sheets.ts'
 
@@ -58,19 +58,20 @@ export async function readMoney(context: ImportContext, rows: RowSet): Promise<M
   const money: Money = { bills: new Map(), payments: new Map(), changedBills: new Set(), changedPayments: new Set() }
   const named = [...rows.bills, ...rows.payments, ...rows.disputes]
   if (named.length === 0) return money
-  const where = context.within(context.idsOf(named))
+  const { tx, communityId } = context
   const byId = new Map<string, BillState>()
-  for (const { communityId: _, createdAt: __, ...bill } of await context.tx.bill.findMany({ where, orderBy: { id: 'asc' } })) {
+  for (const { communityId: _, createdAt: __, ...bill } of await context.ofHomes(named, where => tx.bill.findMany({ where }))) {
     const state = { ...bill, stored: true, disputes: [] }
     byId.set(bill.id, state)
     addBill(money, state)
   }
-  for (const dispute of await context.tx.dispute.findMany({ where })) byId.get(dispute.billId)?.disputes.push(factOf(dispute))
+  for (const dispute of await context.ofHomes(named, where => tx.dispute.findMany({ where })))
+    byId.get(dispute.billId)?.disputes.push(factOf(dispute))
   const references = rows.payments.map(({ row }) => row.reference)
-  const { communityId } = context
-  const byReference = references.length > 5_000 ? { communityId } : { communityId, reference: { in: references } }
-  const payments = [...(await context.tx.payment.findMany({ where: byReference })), ...(await context.tx.payment.findMany({ where }))]
-  for (const { communityId: _, createdAt: __, ...payment } of payments) money.payments.set(payment.reference, { ...payment, stored: true })
+  const byReference = await inParts(references, part => tx.payment.findMany({ where: { communityId, reference: { in: part } } }))
+  const atHome = await context.ofHomes(named, where => tx.payment.findMany({ where }))
+  for (const { communityId: _, createdAt: __, ...payment } of [...byReference, ...atHome])
+    money.payments.set(payment.reference, { ...payment, stored: true })
   return money
 }
 

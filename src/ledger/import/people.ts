@@ -1,5 +1,6 @@
 // The people of homes: residents, their numbers, accounts and consents.
 import type { ImportContext } from './context.ts'
+import type { Located } from './parse.ts'
 import { type Outcome, Sealed } from './plan.ts'
 
 interface Person {
@@ -21,14 +22,14 @@ export interface People {
   consents: Map<string, { id: string; revokedAt: Date | null; purpose: string }[]>
 }
 
-/** Reads the people of homes; null for the whole community. */
-export async function peopleOf(context: ImportContext, ids: readonly string[] | null): Promise<People> {
-  const where = context.within(ids)
+/** Reads the people of the homes that rows name. */
+export async function peopleOf(context: ImportContext, rows: readonly Located<{ unit: string }>[]): Promise<People> {
+  const { tx } = context
   return {
-    residents: byUnit(await context.tx.resident.findMany({ where })),
-    phones: grouped(await context.tx.contactPoint.findMany({ where }), point => point.residentId),
-    bindings: byUnit(await context.tx.binding.findMany({ where })),
-    consents: byUnit(await context.tx.consent.findMany({ where })),
+    residents: byUnit(await context.ofHomes(rows, where => tx.resident.findMany({ where }))),
+    phones: grouped(await context.ofHomes(rows, where => tx.contactPoint.findMany({ where })), point => point.residentId),
+    bindings: byUnit(await context.ofHomes(rows, where => tx.binding.findMany({ where }))),
+    consents: byUnit(await context.ofHomes(rows, where => tx.consent.findMany({ where }))),
   }
 }
 

@@ -35,6 +35,8 @@ export async function readWorkbook(file: Buffer, allowedRows = MAX_ROWS): Promis
   if (checked.kind === 'refused') return checked
   const [workbook, relations] = [checked.texts.get(WORKBOOK), checked.texts.get(RELATIONS)]
   if (workbook === undefined || relations === undefined) return { kind: 'refused', message: '压缩包里没有工作簿，不是 .xlsx 文件' }
+  // exceljs knows the elements by their plain names and would find nothing in such a file.
+  if (/<\w+:workbook\b/.test(workbook)) return { kind: 'refused', message: '工作簿的写法读不出来；请用表格软件打开后另存一份' }
   // A number in such a file may be a day shifted by four years, and nothing tells which numbers are days.
   if (/<workbookPr[^>]*\bdate1904="(?:1|true)"/.test(workbook))
     return { kind: 'refused', message: '工作簿用的是 1904 日期系统；请在选项里改为 1900 后另存' }
@@ -111,6 +113,7 @@ async function readSheets(file: Buffer, book: BookSheet[], allowedRows: number):
       if (++count > allowedRows) return { kind: 'refused', message: `行数超过 ${MAX_ROWS}；请拆成较小的文件` }
     }
   }
+  if (found.size < book.length) throw new Error('exceljs has left out a sheet')
   return { kind: 'sheets', sheets: book.map(({ name }) => ({ name, rows: found.get(name) ?? [] })) }
 }
 
@@ -118,11 +121,15 @@ function* slices(file: Buffer): Generator<Buffer> {
   for (let at = 0; at < file.length; at += 65_536) yield file.subarray(at, at + 65_536)
 }
 
-/** The type declarations leave out `name` and `id`; `id` is the number in the path when exceljs did not find the name. */
+/**
+ * The type declarations leave out `name` and `id`. When exceljs did not find the name, `id` is the number in the path, as text, and `name` is made up.
+ * Throws for a sheet that the workbook does not name: its rows would be lost without a word.
+ */
 function nameOf(sheet: object, book: BookSheet[]): string {
-  if ('name' in sheet && typeof sheet.name === 'string') return decode(sheet.name)
-  const id = 'id' in sheet ? String(sheet.id) : ''
-  return book.find(({ path }) => path === `xl/worksheets/sheet${id}.xml`)?.name ?? `sheet${id}`
+  const [id, name] = ['id' in sheet ? sheet.id : null, 'name' in sheet ? sheet.name : null]
+  const found = book.find(known => (typeof id === 'string' ? known.path === `xl/worksheets/sheet${id}.xml` : known.name === name))
+  if (found === undefined) throw new Error(`A sheet of the workbook has no name: ${String(id)}`)
+  return found.name
 }
 
 /** The cells of a row up to the last filled one; [] for an empty row, null for one that is too wide. */

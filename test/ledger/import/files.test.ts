@@ -13,26 +13,45 @@ const refusal = async (file: string): Promise<string> => {
   return problems[0]?.message ?? ''
 }
 
-/** A zip of one part, whose directory may tell another size than the part has. */
-function zipOf(path: string, content: Buffer, toldBytes = content.length): Buffer {
-  const [name, packed] = [Buffer.from(path), deflateRawSync(content)]
-  const fields = Buffer.alloc(16)
-  fields.writeUInt16LE(8, 0)
-  const common = Buffer.alloc(20)
-  common.writeUInt16LE(8, 2)
-  common.writeUInt32LE(crc32(content), 8)
-  common.writeUInt32LE(packed.length, 12)
-  common.writeUInt32LE(toldBytes, 16)
-  const nameSize = Buffer.from([name.length, 0])
-  const local = Buffer.concat([Buffer.from('PK\u0003\u0004\u0014\u0000'), common.subarray(0), nameSize, Buffer.from([0, 0]), name, packed])
-  const central = Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000\u0014\u0000'), common, nameSize, Buffer.alloc(16), name])
+/** A zip of these parts, whose directory may tell another size than each part has. */
+function zipOf(parts: Record<string, Buffer | string>, toldBytes?: number): Buffer {
+  const [locals, centrals]: [Buffer[], Buffer[]] = [[], []]
+  let offset = 0
+  for (const [path, part] of Object.entries(parts)) {
+    const [name, content] = [Buffer.from(path), Buffer.from(part)]
+    const packed = deflateRawSync(content)
+    const fields = Buffer.alloc(22)
+    fields.writeUInt16LE(8, 2) // deflate
+    fields.writeUInt32LE(crc32(content), 8)
+    fields.writeUInt32LE(packed.length, 12)
+    fields.writeUInt32LE(toldBytes ?? content.length, 16)
+    fields.writeUInt16LE(name.length, 20)
+    const place = Buffer.alloc(4)
+    place.writeUInt32LE(offset)
+    const local = Buffer.concat([Buffer.from('PK\u0003\u0004\u0014\u0000'), fields, Buffer.alloc(2), name, packed])
+    locals.push(local)
+    centrals.push(Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000\u0014\u0000'), fields, Buffer.alloc(12), place, name]))
+    offset += local.length
+  }
   const end = Buffer.alloc(22)
   end.write('PK\u0005\u0006', 'latin1')
-  end.writeUInt16LE(1, 8)
-  end.writeUInt16LE(1, 10)
-  end.writeUInt32LE(central.length, 12)
-  end.writeUInt32LE(local.length, 16)
-  return Buffer.concat([local, central, end])
+  end.writeUInt16LE(locals.length, 8)
+  end.writeUInt16LE(locals.length, 10)
+  end.writeUInt32LE(Buffer.concat(centrals).length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...locals, ...centrals, end])
+}
+
+/** A workbook written by hand, as other programs than Excel write theirs. */
+function bareWorkbook(target: string, prefix = ''): Buffer {
+  const ns = 'http://schemas.openxmlformats.org'
+  const main = `xmlns${prefix === '' ? '' : `:${prefix.slice(0, -1)}`}="${ns}/spreadsheetml/2006/main"`
+  const cell = (text: string) => `<c r="A${text === '日期' ? 1 : 2}" t="inlineStr"><is><t>${text}</t></is></c>`
+  return zipOf({
+    'xl/workbook.xml': `<${prefix}workbook ${main} xmlns:r="${ns}/officeDocument/2006/relationships"><${prefix}sheets><${prefix}sheet name="静默日" sheetId="7" r:id="rId1"/></${prefix}sheets></${prefix}workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${ns}/package/2006/relationships"><Relationship Id="rId1" Type="${ns}/officeDocument/2006/relationships/worksheet" Target="${target}"/></Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet ${main}><sheetData><row r="1">${cell('日期')}</row><row r="2">${cell('2026-10-01')}</row></sheetData></worksheet>`,
+  })
 }
 
 describe('a file', () => {
@@ -80,15 +99,26 @@ describe('a file', () => {
     flipped.fill(0x55, 60, 90)
     expect(await refusal(fileOf('静默日.xlsx', flipped))).toMatch(/损坏/)
     expect(await refusal(fileOf('静默日.xlsx', 'no zip at all, but long enough'))).toMatch(/损坏/)
-    expect(await refusal(fileOf('静默日.xlsx', zipOf('hello.txt', Buffer.from('hello'))))).toMatch(/没有工作簿/)
+    expect(await refusal(fileOf('静默日.xlsx', zipOf({ 'hello.txt': 'hello' })))).toMatch(/没有工作簿/)
+  })
+
+  it.each(['worksheets/sheet1.xml', '/xl/worksheets/sheet1.xml'])('that names its sheets by %s is read', async target => {
+    const { rows, problems } = await parsed(fileOf('导入.xlsx', bareWorkbook(target)))
+    expect(problems).toEqual([])
+    expect(rows.quietDays.map(({ row }) => row.day)).toEqual(['2026-10-01'])
+  })
+
+  it('that is a workbook in a form that would read as empty is refused instead', async () => {
+    expect(await refusal(fileOf('导入.xlsx', bareWorkbook('worksheets/sheet1.xml', 'x:')))).toMatch(/另存/)
+    expect(await refusal(fileOf('导入.xlsx', bareWorkbook('worksheets/other.xml')))).toMatch(/静默日.*另存/)
   })
 
   it('that is a zip bomb is refused by what its directory tells', async () => {
-    expect(await refusal(fileOf('账单.xlsx', zipOf('xl/workbook.xml', Buffer.alloc(32 * 1024 * 1024))))).toMatch(/解压后过大/)
+    expect(await refusal(fileOf('账单.xlsx', zipOf({ 'xl/workbook.xml': Buffer.alloc(32 * 1024 * 1024) })))).toMatch(/解压后过大/)
   })
 
   it('that is a zip bomb with a lying directory is refused when it unpacks to more than that', async () => {
-    expect(await refusal(fileOf('账单.xlsx', zipOf('xl/workbook.xml', Buffer.alloc(32 * 1024 * 1024), 1000)))).toMatch(/损坏/)
+    expect(await refusal(fileOf('账单.xlsx', zipOf({ 'xl/workbook.xml': Buffer.alloc(32 * 1024 * 1024) }, 1000)))).toMatch(/损坏/)
   })
 })
 

@@ -81,6 +81,29 @@ onEachEngine('an import', engine => {
     expect(await everything(ledger)).toBe(before)
   })
 
+  it('of more homes than a statement may name changes nothing the second time', async () => {
+    const ledger = await engine.newLedger()
+    const rooms = Array.from({ length: 1_200 }, (_, index) => `1-${1001 + index}`)
+    const sheet = (header: string, row: (room: string) => string) => `${header}\n${rooms.map(row).join('\n')}\n`
+    const sheets = {
+      员工: '姓名,角色\n王芳,管家\n',
+      房屋: sheet('房号,业主,管家,电话', room => `${room},业主${room},王芳,13800000000`),
+      ...bills(...rooms.map(room => `${room},物业费,2026-04-01,2026-06-30,1000,2026-06-30,`)),
+      ...payments(...rooms.map(room => `P${room},${room},400,2026-07-01,微信,,`)),
+      催缴记录: sheet('房号,时间,方式,员工,结果,业主反馈', room => `${room},2026-07-05,电话,王芳,接通,下周`),
+      报修: sheet('工单号,房号,类别,内容,提交时间', room => `W${room},${room},报修,漏水,2026-07-01`),
+      分期: sheet('房号,登记日期,期次,到期日,金额,批准人', room => `${room},2026-07-10,1,2026-08-10,600,王芳`),
+    }
+    await loadWell(ledger, sheets)
+    const entries = await ledger.db.ledgerEntry.count()
+    const again = await loadWell(ledger, sheets)
+    expect(again.sheets.map(({ unchanged, rows }) => unchanged === rows)).toEqual(again.sheets.map(() => true))
+    expect(await ledger.db.ledgerEntry.count()).toBe(entries)
+    await loadWell(ledger, bills(...rooms.map(room => `${room},物业费,2026-04-01,2026-06-30,900,2026-06-30,`)))
+    expect(await ledger.db.bill.count({ where: { state: 'issued', amountFen: 90000n, allocatedFen: 40000n } })).toBe(rooms.length)
+    await balances(ledger)
+  })
+
   it('in a dry run tells the same and writes nothing', async () => {
     const ledger = await engine.newLedger()
     const dry = await loadWell(ledger, WHOLE, { dryRun: true })
