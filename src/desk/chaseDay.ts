@@ -6,7 +6,7 @@ import type { Lane } from '../domain/chase/settings.ts'
 import { type OpenDays, openDays } from '../domain/holidays.ts'
 import type { HouseholdFacts } from '../domain/household.ts'
 import type { CommunityCard } from '../domain/people.ts'
-import { type Capacity, type Policy, SHIPPED_POLICY } from '../domain/policy.ts'
+import type { Capacity, Policy } from '../domain/policy.ts'
 import { type StoredChaseRow, storedChaseRows } from '../ledger/chaseLists.ts'
 import { quietDaysOf, staffOf } from '../ledger/directory.ts'
 import { loadHouseholds } from '../ledger/households.ts'
@@ -33,8 +33,9 @@ export async function chaseDay(
 ): Promise<ChaseDay> {
   const households = await loadHouseholds(storage, { communityId: community.id, ...only }, day)
   const calendar = openDays(await quietDaysOf(storage, community.id))
-  const settings = { today: day, openDays: calendar, policy: SHIPPED_POLICY }
-  const capacities = await capacitiesOf(storage, community.id, SHIPPED_POLICY)
+  const { policy } = community
+  const settings = { today: day, openDays: calendar, policy }
+  const capacities = await capacitiesOf(storage, community.id, policy)
   const facts = new Map(households.map(household => [household.unit, household]))
   const stored = await storedChaseRows(storage, community.id, addDays(day, -CARRY_LOOK_BACK_DAYS), day)
   const carried = (unit: string): number => {
@@ -44,11 +45,11 @@ export async function chaseDay(
   }
   const lines = buildDay(households, {
     ...settings,
-    capacityOf: steward => capacities.get(steward) ?? SHIPPED_POLICY.capacity,
+    capacityOf: steward => capacities.get(steward) ?? policy.capacity,
     loggedToday: attemptsLogged(households, day),
     carriedDays: carried,
   })
-  return { day, openDays: calendar, policy: SHIPPED_POLICY, lines, facts }
+  return { day, openDays: calendar, policy, lines, facts }
 }
 
 async function capacitiesOf(storage: Storage, communityId: string, policy: Policy): Promise<Map<string, Capacity>> {

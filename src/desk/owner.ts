@@ -4,7 +4,6 @@ import { outstandingOn } from '../domain/bills.ts'
 import { addDays, type Day } from '../domain/calendar.ts'
 import type { Change, Decision, Reply } from '../domain/changes.ts'
 import type { Fen } from '../domain/money.ts'
-import { SHIPPED_POLICY } from '../domain/policy.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
 import { askPromiseDay, claimText, disputeText, hardshipText, ownBillText, promiseText, stoppedText, whyText } from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
@@ -95,7 +94,7 @@ export async function takeHardship(situation: Situation): Promise<Decision> {
   const hold: Change = {
     kind: 'hold',
     unitId,
-    lastSilentOn: addDays(today, SHIPPED_POLICY.objectionHoldDays),
+    lastSilentOn: addDays(today, situation.community.policy.objectionHoldDays),
     reason: 'hardship',
     on: today,
     at: now,
@@ -113,7 +112,7 @@ export async function stopMessages(situation: Situation): Promise<Decision> {
   const hold: Change = {
     kind: 'hold',
     unitId,
-    lastSilentOn: addDays(today, SHIPPED_POLICY.objectionHoldDays),
+    lastSilentOn: addDays(today, situation.community.policy.objectionHoldDays),
     reason: 'cool_down',
     on: today,
     at: now,

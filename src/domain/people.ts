@@ -1,4 +1,5 @@
 // Who is speaking, where, and what may therefore be said.
+import type { Policy } from './policy.ts'
 
 /** What a member of staff is (员工 sheet, 角色). */
 export type Role = 'steward' | 'supervisor' | 'manager' | 'finance' | 'engineer' | 'legal'
@@ -40,6 +41,8 @@ export interface CommunityCard {
   corporateAccount: string
   lateFeeClause: string
   linkHosts: string[]
+  /** The numbers of its rules. */
+  policy: Policy
 }
 
 /** Who may see the case of a household: its own steward, and the roles above stewards. */

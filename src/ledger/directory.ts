@@ -1,5 +1,6 @@
 // Who is who: communities, groups, staff, homes and the accounts bound to them.
 import type { Caller, CommunityCard, Home, RegisteredGroup, Role } from '../domain/people.ts'
+import { SHIPPED_POLICY } from '../domain/policy.ts'
 import type { Storage } from './open.ts'
 
 /** What the directory knows about a message's sender and chat. */
@@ -77,7 +78,7 @@ export async function communityCard(storage: Storage, id?: string): Promise<Comm
   const [row] = rows
   if (!row || rows.length > 1) return null
   const { payWays, linkHosts, policy: _policy, createdAt: _createdAt, ...card } = row
-  return { ...card, payWays: JSON.parse(payWays) as string[], linkHosts: JSON.parse(linkHosts) as string[] }
+  return { ...card, payWays: JSON.parse(payWays) as string[], linkHosts: JSON.parse(linkHosts) as string[], policy: SHIPPED_POLICY }
 }
 
 /** All communities of the ledger. */

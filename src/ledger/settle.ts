@@ -1,30 +1,23 @@
 // Finance decides about money an owner says to have paid: it arrived and is allocated, or it did not.
 import { allocate } from '../domain/allocation.ts'
-import type { Change } from '../domain/changes.ts'
+import type { MoneyChange } from '../domain/changes/money.ts'
 import { fen } from '../domain/money.ts'
+import type { Pen } from './changes/pen.ts'
 import type { NewEntry } from './entries.ts'
 import { newId } from './keys.ts'
-import type { Storage, Tx } from './open.ts'
+import type { Tx } from './open.ts'
 
 /** Settles a reported payment; a matched one pays the household's bills, oldest due first. Does nothing when it was settled before. */
-export async function settleClaim(
-  _storage: Storage,
-  tx: Tx,
-  communityId: string,
-  change: Extract<Change, { kind: 'claim_settled' }>,
-  context: { reference: string; actor: string; now: Date },
-): Promise<NewEntry[]> {
+export async function settleClaim(pen: Pen, change: Extract<MoneyChange, { kind: 'claim_settled' }>): Promise<NewEntry[]> {
+  const { tx, base, context, entry } = pen
   const { paymentId, unitId, outcome } = change
-  const entry = (kind: NewEntry['kind'], suffix: string, payload: Record<string, unknown>): NewEntry => {
-    return { kind, at: context.now, actor: context.actor, reference: `${context.reference}${suffix}`, payload, unitId }
-  }
   const { count } = await tx.payment.updateMany({ where: { id: paymentId, state: 'pending' }, data: { state: outcome } })
   if (count === 0) return []
-  const settled = entry('payment_state', '', { paymentId, state: outcome })
+  const settled = entry('payment_state', { paymentId, state: outcome }, unitId)
   if (outcome === 'failed') return [settled]
   const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId } })
-  const parts = await payBills(tx, communityId, payment, change.on, context.now)
-  return [settled, ...parts.map((part, index) => entry('allocation', `/${index}`, { ...part, day: payment.paidOn }))]
+  const parts = await payBills(tx, base.communityId, payment, change.on, context.now)
+  return [settled, ...parts.map((part, index) => entry('allocation', { ...part, day: payment.paidOn }, unitId, `/${index}`))]
 }
 
 async function payBills(

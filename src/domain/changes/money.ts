@@ -1,0 +1,10 @@
+// Money that was reported, found, or moved by a decision.
+import type { Day, Instant } from '../calendar.ts'
+import type { Fen } from '../money.ts'
+
+/** A change of the money of a household. */
+export type MoneyChange =
+  /** Money an owner says to have paid: it moves nothing until finance matches it. */
+  | { kind: 'claim'; unitId: string; fen: Fen; at: Instant; on: Day; reference: string; note: string }
+  /** Finance found the money (it is allocated), or did not. */
+  | { kind: 'claim_settled'; paymentId: string; unitId: string; outcome: 'matched' | 'failed'; at: Instant; on: Day }

@@ -1,0 +1,15 @@
+// Money as its rows and entries.
+import type { MoneyChange } from '../../domain/changes/money.ts'
+import { settleClaim } from '../settle.ts'
+import type { Writers } from './pen.ts'
+
+/** Writes the money of households. */
+export const money: Writers<MoneyChange> = {
+  async claim({ storage, tx, base, entry }, change) {
+    const { unitId, fen, at, on, reference, note } = change
+    const row = { amountFen: BigInt(fen), paidOn: on, paidAt: at, channel: 'reported', note: storage.box.seal(note), state: 'pending' }
+    await tx.payment.create({ data: { ...base, unitId, reference, ...row } })
+    return [entry('payment', { paymentId: base.id, fen, state: 'pending', reportedOn: on }, unitId)]
+  },
+  claim_settled: settleClaim,
+}
