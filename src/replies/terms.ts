@@ -61,6 +61,17 @@ export const ROLE_WORDS: Record<Role, string> = {
   legal: '法务',
 }
 
+/** How money came in (渠道 of the 缴费 sheet). */
+export const PAY_CHANNEL_WORDS: Record<string, string> = {
+  wechat: '微信',
+  alipay: '支付宝',
+  transfer: '转账',
+  card: '刷卡',
+  cash: '现金',
+  reported: '业主报缴',
+  other: '其他',
+}
+
 /** What each lane of the chase list is called. */
 export const LANE_WORDS: Record<string, string> = {
   chase: '今日联系',

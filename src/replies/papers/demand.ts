@@ -1,0 +1,41 @@
+// The formal demand (催告函, T4) as a page to print, sign, stamp and send by registered mail: the approved text, and every bill it asks for.
+import type { Day } from '../../domain/calendar.ts'
+import { type Fen, formatYuan, sumFen } from '../../domain/money.ts'
+import type { Paper } from '../../domain/paper.ts'
+import { periodWords } from '../terms.ts'
+
+/** What stands on the page; `text` is the approved demand as it was checked, `to` the owner's name. */
+export interface DemandPaper {
+  company: string
+  centre: string
+  unit: string
+  to: string
+  text: string
+  bills: readonly { item: string; periodStart: Day; periodEnd: Day; dueOn: Day; outstandingFen: Fen }[]
+  /** The day of the letter. */
+  on: Day
+}
+
+/** The demand to print, one page for the usual number of bills. */
+export function demandPaper({ company, centre, unit, to, text, bills, on }: DemandPaper): Paper {
+  const rows = bills.map(bill => [bill.item, periodWords(bill.periodStart, bill.periodEnd), bill.dueOn, formatYuan(bill.outstandingFen)])
+  const total = ['合计', '', '', formatYuan(sumFen(bills.map(bill => bill.outstandingFen)))]
+  return {
+    title: '物业费催告函',
+    parts: [
+      { kind: 'paragraph', text: `致：${to}（${unit}）` },
+      // The date and the seal of the text stand at the end of the page, where they are signed.
+      { kind: 'paragraph', text: text.replace(/\d{4}年\d{1,2}月\d{1,2}日（加盖公章）$/, '') },
+      { kind: 'paragraph', text: '明细：' },
+      { kind: 'table', headers: ['费项', '账期', '到期日', '金额（元）'], rows: [...rows, total], widths: [2, 3, 2, 2], amounts: [3] },
+      { kind: 'paragraph', text: company, align: 'right' },
+      { kind: 'paragraph', text: '经办人（签字）：＿＿＿＿＿＿＿＿', align: 'right' },
+      { kind: 'paragraph', text: `（盖章）　${yearMonthDay(on)}`, align: 'right' },
+    ],
+    foot: `${company} ${centre}　本函只寄送业主本人`,
+  }
+}
+
+function yearMonthDay(on: Day): string {
+  return `${on.slice(0, 4)}年${Number(on.slice(5, 7))}月${Number(on.slice(8))}日`
+}

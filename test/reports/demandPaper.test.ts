@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { fen } from '../../src/domain/money.ts'
+import { demandPaper } from '../../src/replies/papers/demand.ts'
+import { formalDemand } from '../../src/replies/reminders/firm.ts'
+import { paperPdf } from '../../src/reports/pdf.ts'
+import { pagesOf } from './pdfText.ts'
+
+const NOW = new Date('2026-11-26T02:00:00Z')
+const quarters = ['01-01 03-31', '04-01 06-30', '07-01 09-30', '10-01 12-31']
+const bills = quarters.map((days, index) => {
+  const [start = '', end = ''] = days.split(' ')
+  return {
+    item: '物业费',
+    periodStart: `2025-${start}`,
+    periodEnd: `2025-${end}`,
+    dueOn: `2025-${end}`,
+    outstandingFen: fen(144_000 + index),
+  }
+})
+const text = formalDemand({
+  salutation: '钱先生',
+  centre: '和悦园服务中心',
+  role: '客服',
+  steward: '小陈',
+  item: '物业费',
+  period: '2025年1月至2025年12月',
+  amountFen: fen(576_006),
+  deadline: '2026-12-26',
+  ways: ['app', 'transfer', 'centre'],
+  company: '泰和物业服务有限公司',
+  hotline: '0538-8880000',
+  contract: '《前期物业服务合同》',
+  undisputedOnly: false,
+  periodDays: 30,
+  on: '2026-11-26',
+})
+const paper = demandPaper({
+  company: '泰和物业服务有限公司',
+  centre: '和悦园服务中心',
+  unit: '3-501',
+  to: '钱明',
+  text,
+  bills,
+  on: '2026-11-26',
+})
+
+describe('the printed demand', () => {
+  it('holds the approved text, every bill, their sum, the date and the places for signature and seal, on one page (R101)', async () => {
+    const pages = await pagesOf(await paperPdf(paper, NOW))
+    expect(pages).toHaveLength(1)
+    const [page = ''] = pages
+    for (const bill of ['1,440.00', '1,440.01', '1,440.02', '1,440.03', '5,760.06']) expect(page).toContain(bill)
+    expect(page).not.toMatch(/undefined|NaN/)
+    for (const words of ['致：钱明（3-501）', '第九百四十四条', '30日内支付', '2025年第四季度', '经办人（签字）', '（盖章）2026年11月26日'])
+      expect(page).toContain(words)
+    expect(page).toContain('我司不会以停止供水、供电或限制通行等方式催交')
+    expect(page.match(/2026年11月26日/g)).toHaveLength(1)
+  })
+
+  it('runs on to more pages for a household with many bills, and loses none', async () => {
+    const many = Array.from(
+      { length: 60 },
+      (_, index) => ({ ...bills[0], item: `费项${index}`, outstandingFen: fen(100 + index) }) as (typeof bills)[number],
+    )
+    const pages = await pagesOf(
+      await paperPdf(
+        demandPaper({ company: '泰和', centre: '和悦园', unit: '3-501', to: '钱明', text, bills: many, on: '2026-11-26' }),
+        NOW,
+      ),
+    )
+    expect(pages.length).toBeGreaterThan(1)
+    for (const { item } of many) expect(pages.join('')).toContain(item)
+  })
+
+  it('is the same file for the same paper', async () => {
+    expect(Buffer.from(await paperPdf(paper, NOW)).equals(Buffer.from(await paperPdf(paper, NOW)))).toBe(true)
+  })
+})
