@@ -13,7 +13,7 @@ const PERSON: ReplyButton = { label: '转人工', action: { do: 'handoff' }, may
 export async function answer(situation: Situation, intent: Extract<Intent, { kind: 'ask' }>): Promise<Decision> {
   const { desk, community, today, inbound, text } = situation
   const library = await desk.libraryOf(community.id, today)
-  const said = answerIntent(library, text, intent, { chat: inbound.chat.kind, mentioned: inbound.mentioned })
+  const said = answerIntent(library, text, intent, { chat: inbound.chat.kind, mentioned: inbound.mentioned, today })
   if (said.action === 'handoff') return handOver(situation, 'no clause covers it', NOT_COVERED_TEXT)
   const topics = [...said.citations, ...said.options].map(clause => clause.topic)
   const menu = said.options.map(({ topic, title }): ReplyButton => ({ label: title, action: { do: 'topic', topic }, mayPress: [] }))

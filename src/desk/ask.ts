@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar.ts'
 import { forEverybody, type PublicText } from '../domain/speech.ts'
 import { refusedPractice } from '../domain/wording/refused.ts'
 import { type Alias, type Clause, inForce } from '../knowledge/clause.ts'
+import { type Computed, compute } from '../knowledge/compute.ts'
 import { judge } from '../knowledge/decide.ts'
 import { lawClauses, usualQuestions } from '../knowledge/folder.ts'
 import { buildLibrary, type Library } from '../knowledge/library.ts'
@@ -10,6 +11,7 @@ import {
   answerText,
   CLAIM_TEXT,
   DISPUTE_TEXT,
+  deadlineText,
   HANDED_OVER_TEXT,
   HARDSHIP_TEXT,
   menuText,
@@ -20,6 +22,7 @@ import {
   PERSONAL_UNBOUND_TEXT,
   PROMISE_TEXT,
   STOP_TEXT,
+  sumsText,
   TICKET_TEXT,
 } from '../replies/answers.ts'
 import type { Intent } from '../understanding/intent.ts'
@@ -68,15 +71,22 @@ export function answerQuestion(library: Library, question: string, setting: Omit
 }
 
 /** The same for a message whose intent is known already. */
-export function answerIntent(library: Library, question: string, intent: Intent, setting: Pick<Setting, 'chat' | 'mentioned'>): Answered {
+export function answerIntent(
+  library: Library,
+  question: string,
+  intent: Intent,
+  setting: Pick<Setting, 'chat' | 'mentioned' | 'today'>,
+): Answered {
   const unasked = setting.chat === 'group' && !setting.mentioned
-  if (intent.kind === 'ask') return answerAsk(library, question, intent, unasked)
+  if (intent.kind === 'ask') return answerAsk(library, question, intent, unasked, setting.today)
   const [action, text] = spoken(intent, setting.chat)
   return unasked && !actsUnasked(intent) ? said(question, 'silent', NOTHING) : said(question, action, text)
 }
 
-function answerAsk(library: Library, question: string, intent: Extract<Intent, { kind: 'ask' }>, unasked: boolean): Answered {
+function answerAsk(library: Library, question: string, intent: Extract<Intent, { kind: 'ask' }>, unasked: boolean, today: Day): Answered {
   const verdict = judge(library, question)
+  const computed = unasked ? null : compute(library, question, verdict, today)
+  if (computed) return reckoned(question, computed)
   if (unasked && (verdict.kind !== 'answer' || verdict.sure < UNASKED_FROM || !intent.isQuestion)) return said(question, 'silent', NOTHING)
   if (verdict.kind === 'handoff') return said(question, 'handoff', NOT_COVERED_TEXT)
   // What may be somebody's own matter gets titles to choose from, never a clause.
@@ -86,6 +96,21 @@ function answerAsk(library: Library, question: string, intent: Extract<Intent, {
   }
   const citations = [verdict.best, ...verdict.support].map(({ topic, title, clause }) => ({ topic, title, clause }))
   return { ...said(question, 'answer', answerText(verdict.best, verdict.support)), citations }
+}
+
+function reckoned(question: string, computed: Computed): Answered {
+  const { clauses } = computed
+  const [best] = clauses
+  if (!best) throw new Error('A sum rests on no clause.')
+  const text =
+    computed.kind === 'deadline'
+      ? deadlineText(best, computed.from, computed.days, computed.until)
+      : sumsText(best, computed.sums, computed.vacant, placesOf(computed))
+  return { ...said(question, 'answer', text), citations: clauses.map(({ topic, title, clause }) => ({ topic, title, clause })) }
+}
+
+function placesOf({ clauses, vacant }: Extract<Computed, { kind: 'sums' }>): string[] {
+  return [...new Set([...clauses, ...(vacant ? [vacant.clause] : [])].map(one => one.clause))]
 }
 
 function spoken(intent: Exclude<Intent, { kind: 'ask' }>, chat: 'group' | 'direct'): [Action, PublicText] {

@@ -1,4 +1,6 @@
 // The sentences around a clause. The clause itself is quoted word for word; nothing here knows anything about anybody.
+import type { Day } from '../domain/calendar.ts'
+import { type Fen, formatYuan } from '../domain/money.ts'
 import { forEverybody, type PublicText } from '../domain/speech.ts'
 
 /** A clause as it is quoted. */
@@ -15,6 +17,51 @@ const ANOTHER = '不是您要问的？回复“转人工”。'
 export function answerText(best: Quoted, support: readonly Quoted[]): PublicText {
   const law = support.map(clause => `相关法律：${clause.clause}（${clause.title}）`)
   return forEverybody([`关于「${best.title}」：`, best.text, `出处：${best.clause}`, ...law, ANOTHER].join('\n'))
+}
+
+/** A sum as it is shown: what it is for, its factors, what comes out. */
+export interface ShownSum {
+  label: string
+  factors: readonly string[]
+  fen: Fen
+}
+
+/** What was reckoned for an owner: the clause, every sum with its factors, and where the prices stand. */
+export function sumsText(
+  best: Quoted,
+  sums: readonly ShownSum[],
+  vacant: { share: number; clause: Quoted; sums: readonly ShownSum[] } | null,
+  places: readonly string[],
+): PublicText {
+  const line = ({ label, factors, fen }: ShownSum): string => `${label.trim()}：${factors.join(' × ')} = ${formatYuan(fen)}元`
+  const lower = vacant
+    ? [
+        `申请空置房优惠并核验通过的，按${vacant.share}%：`,
+        ...vacant.sums.map(line),
+        `空置房优惠的条件见${vacant.clause.clause}「${vacant.clause.title}」。`,
+      ]
+    : []
+  return forEverybody(
+    [
+      `关于「${best.title}」：`,
+      best.text,
+      '按您说的情况算：',
+      ...sums.map(line),
+      ...lower,
+      `出处：${places.join('、')}。以账单为准。`,
+      ANOTHER,
+    ].join('\n'),
+  )
+}
+
+/** The last day a clause gives, counted from a day the owner named. */
+export function deadlineText(best: Quoted, from: Day, days: number, until: Day): PublicText {
+  const words = (day: Day): string => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+  return forEverybody(
+    [`关于「${best.title}」：`, best.text, `从${words(from)}起${days}日内，最晚${words(until)}。`, `出处：${best.clause}`, ANOTHER].join(
+      '\n',
+    ),
+  )
 }
 
 /** A menu of titles to choose from by number. */

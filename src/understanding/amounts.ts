@@ -1,6 +1,6 @@
 // Amounts as people type them, in yuan: 1200, 一千二, 两千八, 三千多, 1.2万.
 import { type Fen, fen, parseYuan } from '../domain/money.ts'
-import { NUMERAL, readNumeral } from './numerals.ts'
+import { NUMERAL, readNumeral } from '../domain/numerals.ts'
 
 /** An amount that was read, and whether it is meant exactly. */
 export interface ReadAmount {

@@ -1,6 +1,6 @@
 // Days as people name them in a chat, seen from today.
 import { addDays, type Day, isDay, monthEnd, monthOf, monthStart, weekday, yearOf } from '../domain/calendar.ts'
-import { NUMERAL, readNumeral } from './numerals.ts'
+import { NUMERAL, readNumeral } from '../domain/numerals.ts'
 
 /** A day that was read, the words it stood in, and whether it is meant exactly. */
 export interface ReadDay {

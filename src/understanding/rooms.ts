@@ -1,5 +1,5 @@
 // Room numbers as people write them: 3-501, 3-1-501, 3栋501, 3号楼1单元501.
-import { NUMERAL, readNumeral } from './numerals.ts'
+import { NUMERAL, readNumeral } from '../domain/numerals.ts'
 
 const PART = `(\\d{1,3}|${NUMERAL}{1,3})`
 const SPOKEN = new RegExp(`${PART}(?:栋|幢|座|号楼|#楼?)\\s*[-—]?\\s*(?:${PART}\\s*单元)?\\s*[-—]?\\s*(\\d{3,4})(?:室|号房)?`)

@@ -19,17 +19,18 @@ describe('the quality of answers does not fall', () => {
   it.each([
     ['questions', { served: 0.93, rightAtOnce: 0.75, wrong: 0.02, uncoveredAnswered: 0.07 }],
     ['unseen', { served: 0.88, rightAtOnce: 0.58, wrong: 0.03, uncoveredAnswered: 0.05 }],
+    ['fourth', { served: 0.92, rightAtOnce: 0.78, wrong: 0.03, uncoveredAnswered: 0.05 }],
   ])('%s', (set, floor) => {
     const shares = sharesFor(set)
     expect(shares.served).toBeGreaterThanOrEqual(floor.served)
     expect(shares.rightAtOnce).toBeGreaterThanOrEqual(floor.rightAtOnce)
     expect(shares.wrong).toBeLessThanOrEqual(floor.wrong)
     expect(shares.uncoveredAnswered).toBeLessThanOrEqual(floor.uncoveredAnswered)
-    expect(shares.complaintRight).toBeGreaterThanOrEqual(0.9)
+    expect(shares.complaintRight).toBeGreaterThanOrEqual(0.85)
     expect(shares.chitchatRight).toBeGreaterThanOrEqual(0.9)
   })
 
-  it.each(['questions', 'development', 'unseen'])('never says a clause to a personal question or an attack: %s', set => {
+  it.each(['questions', 'development', 'unseen', 'fourth'])('never says a clause to a personal question or an attack: %s', set => {
     expect(sharesFor(set).personalOrInjectedAnswered).toBe(0)
   })
 })

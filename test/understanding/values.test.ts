@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, isDay } from '../../src/domain/calendar.ts'
+import { readNumeral } from '../../src/domain/numerals.ts'
 import { readAmount } from '../../src/understanding/amounts.ts'
 import { readDate } from '../../src/understanding/dates.ts'
-import { readNumeral } from '../../src/understanding/numerals.ts'
 import { readRoom } from '../../src/understanding/rooms.ts'
 
 const THURSDAY = '2026-11-26'
