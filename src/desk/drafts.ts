@@ -3,10 +3,11 @@ import type { Day } from '../domain/calendar.ts'
 import type { Change, Decision } from '../domain/changes.ts'
 import type { CommunityCard } from '../domain/people.ts'
 import { approverFor } from '../domain/reminders/approval.ts'
+import { salutationOf } from '../domain/reminders/salutation.ts'
 import { forTeam } from '../domain/speech.ts'
-import { residentsOf } from '../ledger/directory.ts'
+import { residentsOf, staffOf } from '../ledger/directory.ts'
 import type { Storage } from '../ledger/open.ts'
-import { type Draft, proposeDraft } from '../replies/reminders/propose.ts'
+import { type Draft, type DraftInput, proposeDraft } from '../replies/reminders/propose.ts'
 import { draftText, loggedText, noDraftText } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { ROLE_WORDS } from '../replies/terms.ts'
@@ -24,20 +25,32 @@ export interface Proposal {
   why: string[]
 }
 
+/** What is asked for beside the day's reminder. */
+export type Asked = Pick<DraftInput, 'occasion' | 'tone' | 'dueOn' | 'told' | 'variant'>
+
 /** Proposes the reminder of a household on a day; null when there is no such household. Stores nothing. */
-export async function propose(storage: Storage, community: CommunityCard, unitId: string, today: Day): Promise<Proposal | null> {
+export async function propose(
+  storage: Storage,
+  community: CommunityCard,
+  unitId: string,
+  today: Day,
+  asked: Asked = {},
+): Promise<Proposal | null> {
   const { lines, facts } = await chaseDay(storage, community, today, { unitIds: [unitId] })
   const [line] = lines
   const household = line && facts.get(line.unit)
   if (!line || !household) return null
   const [resident] = await residentsOf(storage, unitId)
+  const writer = (await staffOf(storage, community.id)).find(person => person.name === household.steward)
   const draft = proposeDraft({
+    ...asked,
     today,
     chase: line,
     household,
     community,
     steward: household.steward,
-    salutation: resident?.salutation ?? '',
+    title: writer?.groupName.includes('客服') ? '客服' : '管家',
+    salutation: resident ? salutationOf(resident.name, resident.salutation) : '',
   })
   const gates = line.reasons.filter(reason => draft.blockedBy.includes(reason.rule)).map(reason => reason.text)
   const why = draft.blockedBy.length === 0 ? [] : gates.length > 0 ? gates : line.reasons.slice(0, 1).map(reason => reason.text)

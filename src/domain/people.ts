@@ -40,6 +40,8 @@ export interface CommunityCard {
   payWays: string[]
   corporateAccount: string
   lateFeeClause: string
+  /** The name of the service contract, without brackets; null where it has no other than 物业服务合同. */
+  contract: string | null
   linkHosts: string[]
   /** The numbers of its rules. */
   policy: Policy

@@ -5,7 +5,7 @@ import type { HouseholdFacts } from '../household.ts'
 import type { Fen } from '../money.ts'
 import type { Tone } from '../wording/concept.ts'
 
-/** The approved templates: M1–M12 of reminders §2, and N1–N6 for the openings of collection §11 and the tone without a text of their own. */
+/** The approved templates: M1–M12 of reminders §2, N1–N8 for the openings of collection §11 and the tone without a text of their own, G1–G2 for groups. */
 export type TemplateId =
   | 'M1'
   | 'M2'
@@ -26,6 +26,10 @@ export type TemplateId =
   | 'N4'
   | 'N5'
   | 'N6'
+  | 'N7'
+  | 'N8'
+  | 'G1'
+  | 'G2'
 
 /** What a draft has to know of the chase decision. */
 export interface ChaseView {

@@ -14,3 +14,8 @@ export function salutationOf(ownerName: string, address: string | undefined): st
   }
   return /^\p{Script=Han}{1,4}(?:先生|女士|阿姨|叔叔|老师|大爷|奶奶|爷爷|大姐|大哥|总)$/u.test(title) ? title : ''
 }
+
+/** The same for a formal text (T3, T4): 先生, 女士 and 老师 stay; a familiar word (阿姨, 大哥) says nothing about how to write a letter, so it becomes neutral. */
+export function formalSalutation(salutation: string): string {
+  return /(?:先生|女士|老师)$/.test(salutation) ? salutation : ''
+}

@@ -60,6 +60,7 @@ const ITEMS: Record<string, { column: string; store: (value: string) => string }
   缴费方式: { column: 'payWays', store: list },
   违约金条款: { column: 'lateFeeClause', store: value => value },
   链接白名单: { column: 'linkHosts', store: list },
+  合同: { column: 'contract', store: value => value.replace(/[《》]/g, '').trim() },
 }
 
 /** 小区: makes the community or changes what its rows say. */

@@ -44,10 +44,15 @@ const reason = may('原因码', oneOf(words.REASONS), '遗忘')
 
 /** The sheets by the names the code uses, in the order in which they depend on one another. */
 export const SHEETS = {
-  community: sheet('小区', '项目可填：名称、物业公司、服务中心电话、时区、对公账户、缴费方式（；分隔）、违约金条款、链接白名单', ['item'], {
-    item: must('项目', name, '名称'),
-    value: must('值', text(), '云栖里'),
-  }),
+  community: sheet(
+    '小区',
+    '项目可填：名称、物业公司、服务中心电话、时区、对公账户、缴费方式（；分隔）、违约金条款、链接白名单、合同（名称）',
+    ['item'],
+    {
+      item: must('项目', name, '名称'),
+      value: must('值', text(), '云栖里'),
+    },
+  ),
   groups: sheet('群', '没有登记为工作群的群一律按业主群对待', ['chat'], {
     chat: must('群号', name, 'telegram:-1001234567890'),
     kind: must('类型', oneOf(words.GROUP_KINDS), '业主群'),

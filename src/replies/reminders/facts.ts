@@ -18,11 +18,14 @@ export function deadlineOf(template: TemplateId, today: Day, bills: readonly Bil
   return template === 'M1' && dueOn > today ? dueOn : usual
 }
 
-/** The bills a text is about: those in the chase amount, else what an instalment or a bill card stands for. */
-export function billsOf(template: TemplateId, facts: HouseholdFacts, chase: ChaseView, today: Day): BillFact[] {
+/** The bills a text is about: those in the chase amount, else what an instalment stands for; a bill card names those due on `dueOn` only. */
+export function billsOf(template: TemplateId, facts: HouseholdFacts, chase: ChaseView, today: Day, dueOn?: Day): BillFact[] {
   const chased = facts.bills.filter(bill => chase.chasedBillIds.includes(bill.id))
   if (template !== 'M1' && chased.length > 0) return chased
-  return facts.bills.filter(bill => bill.payer !== 'developer' && !isDisputedOn(bill, today) && outstanding(bill, today) > 0)
+  const open = facts.bills.filter(bill => bill.payer !== 'developer' && !isDisputedOn(bill, today) && outstanding(bill, today) > 0)
+  if (template !== 'M1') return open
+  const ahead = open.filter(bill => (dueOn === undefined ? bill.dueOn >= today : bill.dueOn === dueOn))
+  return ahead.length > 0 || dueOn !== undefined ? ahead : open
 }
 
 /** The amount a template asks for; a promise or an instalment never asks for more than it was about. */
@@ -39,7 +42,7 @@ function outstanding(bill: BillFact, today: Day): number {
 }
 
 /** The items of bills, each once: `物业费、车位管理费`. */
-export function itemWords(bills: readonly BillFact[]): string {
+export function itemWords(bills: readonly Pick<BillFact, 'item'>[]): string {
   return [...new Set(bills.map(({ item }) => item))].join('、')
 }
 
@@ -71,10 +74,25 @@ export function lastRepair(facts: HouseholdFacts, today: Day): TicketFact | unde
   return done.sort((a, b) => ((a.doneOn ?? '') < (b.doneOn ?? '') ? -1 : 1)).at(-1)
 }
 
-/** What stands in a ticket is the owner's or the desk's free text: only a short plain noun goes into a message, else a general word. */
+/** The repair or complaint that is still open, the latest. */
+export function openTicket(facts: HouseholdFacts, today: Day): TicketFact | undefined {
+  return facts.tickets.findLast(({ openedOn, doneOn }) => openedOn <= today && (doneOn === undefined || doneOn > today))
+}
+
+const FAULT =
+  /(?:又|在|还|一直|经常|有点|老是)*(?:漏水|渗水|滴水|漏|渗|堵塞|堵住|堵|不亮|不灵|失灵|不工作|坏|松动|脱落|异响|打不开|关不上|跳闸|没电|没水|破损|开裂|故障|损坏)+了?$/
+
+/** What stands in a ticket is the owner's or the desk's free text: only a short plain noun goes into a message (厨房水管漏水 → 厨房水管), else a general word. */
 export function subjectWords(ticket: TicketFact | undefined, otherwise: string): string {
   const subject = (ticket?.subject ?? '').normalize('NFKC').trim()
-  return /^\p{Script=Han}{2,10}$/u.test(subject) ? subject : otherwise
+  const noun = subject.replace(FAULT, '')
+  const words = noun.length >= 2 ? noun : subject
+  return /^\p{Script=Han}{2,10}$/u.test(words) ? words : otherwise
+}
+
+/** What is asked about a finished repair: 还有渗水 where water was the matter, else whether all works. */
+export function stillWords(ticket: TicketFact | undefined): string {
+  return /水|漏|渗|龙头|马桶|地漏/.test(ticket?.subject ?? '') ? '还有渗水' : '都好用'
 }
 
 /** What the open dispute is about, and the papers it is checked against. */

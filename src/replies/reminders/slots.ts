@@ -1,37 +1,138 @@
-// What the approved templates are filled with. Everything variable is a slot, and every slot comes from the ledger or the settings.
+// What each slot of a template says about one household: figures from the ledger, ways to pay from the settings, words made of both.
 import type { Day } from '../../domain/calendar.ts'
+import type { BillFact, HouseholdFacts } from '../../domain/household.ts'
 import { type Fen, plainYuan } from '../../domain/money.ts'
-import type { PayWay } from '../../domain/reminders/payWays.ts'
+import { type ChaseView, startDisputed, type TemplateId } from '../../domain/reminders/choose.ts'
+import { type PayWay, pickWays, wayWords } from '../../domain/reminders/payWays.ts'
+import { periodPhrase } from '../../domain/reminders/period.ts'
+import type { SlotName } from '../../domain/reminders/template.ts'
+import * as read from './facts.ts'
 
-/** Who writes to whom; in every template. */
-export interface Sender {
+/** What the slots are read from. */
+export interface SlotSource {
+  template: TemplateId
+  today: Day
+  chase: ChaseView
+  household: HouseholdFacts
+  community: { name: string; company: string; hotline: string; contract: string }
+  /** Who writes: the name, and 管家 or 客服. */
+  steward: string
+  title: string
   /** `王女士`, or empty when no form of address is known. */
   salutation: string
-  /** `和悦园服务中心`. */
-  centre: string
-  role: '管家' | '客服'
-  /** The name of the steward. */
-  steward: string
-}
-
-/** What is asked for, until when and how it can be paid. */
-export interface Ask {
-  /** `2026年第四季度`; empty while the start date is disputed. */
-  period: string
-  item: string
+  /** The bills the text is about. */
+  bills: readonly BillFact[]
   amountFen: Fen
   deadline: Day
   ways: readonly PayWay[]
+  /** What a person adds that the ledger does not know. */
+  told: Told
 }
 
-/** `王女士您好，我是和悦园服务中心管家小李`, without a stop. */
-export function opening({ salutation, centre, role, steward }: Sender): string {
-  return `${salutation}您好，我是${centre}${role}${steward}`
+/** What a person may add to a text, from fixed choices: the next step on a ticket, the day of a patrol, the holiday. */
+export interface Told {
+  step?: string
+  patrolOn?: Day
+  holiday?: string
 }
 
-/** `2026年第四季度物业费1440.00元`. */
-export function asked({ period, item, amountFen }: Ask): string {
-  return `${period}${item}${yuan(amountFen)}`
+const ONSITE = { centre: '服务中心现场' } as const
+const DEMAND_PERIOD_DAYS = 30
+const HAS_APP: PayWay[] = ['app', 'transfer']
+type Reader = (source: SlotSource) => string
+
+/** The value of a slot for this household; empty when the ledger has nothing for it. */
+export function slotValue(slot: SlotName, source: SlotSource): string {
+  return READERS[slot](source)
+}
+
+const READERS: Record<SlotName, Reader> = {
+  称呼: ({ salutation }) => salutation,
+  尊称: ({ salutation }) => (salutation === '' ? '业主' : salutation),
+  小区服务中心: ({ community: { name } }) => (name.endsWith('服务中心') ? name : `${name}服务中心`),
+  身份: ({ title }) => title,
+  管家: ({ steward }) => steward,
+  费项: ({ bills }) => read.itemWords(bills) || '物业费',
+  账期: source => period(source, 'short'),
+  账期月份: source => period(source, 'months'),
+  账期起止: source => period(source, 'letter'),
+  金额: ({ amountFen }) => yuan(amountFen),
+  截止日: ({ deadline }) => dayOfMonth(deadline),
+  打扰: ({ household }) => (household.officeWorker ? '下班时间打扰了' : '打扰了'),
+  缴费方式: ({ ways }) => wayWords(pickWays(ways, ['app', 'transfer', 'centre']), '或', ONSITE),
+  缴费方式列举: ({ ways }) => wayWords(pickWays(ways, ['app', 'transfer', 'centre']), '、', ONSITE),
+  账单缴费方式: ({ ways }) => wayWords(pickWays(ways, ['app', 'transfer', 'centre']), '或', { ...ONSITE, app: '小程序“我的账单”' }),
+  线上缴费: ({ ways }) => wayWords(pickWays(ways, ['app', 'transfer']), '或'),
+  两种缴费方式: ({ ways }) => wayWords(pickWays(ways, ['app', 'centre']), '或'),
+  三种缴费方式: ({ ways }) => wayWords(pickWays(ways, ['app', 'transfer', 'centre']), '或'),
+  怎么缴: ({ ways, deadline }) =>
+    hasApp(ways)
+      ? `${dayOfMonth(deadline)}前方便时在小程序点一下就行，也可以微信转对公账户`
+      : `${dayOfMonth(deadline)}前方便时用${wayWords(pickWays(ways, ['app', 'transfer', 'centre']), '或')}办理就行`,
+  上门代缴: ({ household }) => (household.officeWorker ? '白天没空我可以晚上约时间上门带票据' : '需要的话我可以约时间上门带票据'),
+  外地缴费: ({ ways }) =>
+    hasApp(ways)
+      ? '可转对公账户（户名、账号见小程序“缴费方式”页），备注房号；也可直接小程序支付'
+      : `可用${wayWords(pickWays(ways, ['transfer', 'app', 'alipay', 'wechat']), '或')}办理，转账请备注房号`,
+  家人代缴: ({ ways }) =>
+    ways.includes('app') ? '也可以由家人在小程序代缴' : `也可以由家人用${wayWords(pickWays(ways, ['transfer', 'centre']), '或')}代缴`,
+  顺路缴费: ({ ways }) => {
+    const first = pickWays(ways, ['app', 'transfer', 'wechat', 'alipay']).find(way => way !== 'centre')
+    return first === undefined ? '来服务中心签维修单时一起办就行' : `${wayWords([first], '、')}或来服务中心签维修单时一起办都行`
+  },
+  怎么回复: ({ community: { hotline }, template }) => {
+    const me = template === 'N6' ? '请回复我' : '请回复'
+    return hotline === '' ? '请回复我' : `${me}或致电${hotline}`
+  },
+  热线: ({ community: { hotline } }) => (hotline === '' ? '有事随时回复我。' : `服务中心电话${hotline}。`),
+  函件电话: ({ community: { hotline } }) => (hotline === '' ? '' : `，电话${hotline}`),
+  查账单: ({ ways }) => (ways.includes('app') ? '请在小程序“我的账单”查看' : '请私聊我发“我的账单”查看'),
+  季节: ({ today }) => read.seasonWords(today),
+  节日: ({ told }) => told.holiday ?? '',
+  报修内容: ({ household, today }) => read.subjectWords(read.lastRepair(household, today), '报修的问题'),
+  报修时间: ({ household, today }) => {
+    const repair = read.lastRepair(household, today)
+    return repair ? read.whenWords(repair.openedOn, today) : '之前'
+  },
+  修好时间: ({ household, today }) => {
+    const repair = read.lastRepair(household, today)
+    return repair?.doneOn ? read.whenWords(repair.doneOn, today) : '已由'
+  },
+  是否还: ({ household, today }) => read.stillWords(read.lastRepair(household, today)),
+  反映的问题: ({ household, today }) => `${read.subjectWords(read.openTicket(household, today), '')}问题`,
+  下一步: ({ told }) => told.step ?? '主管会到现场查看',
+  约谈时间: ({ today, household }) => read.timesWords(today, household.officeWorker),
+  承诺时间: ({ household, today }) => read.promisedWhen(household, today),
+  承诺日: ({ household, today }) => dayOfMonth(read.lastMissed(household, today)?.on ?? today),
+  分期安排: ({ amountFen }) => sharesWords(read.sharesOf(amountFen)),
+  分期时间: ({ chase: { instalment }, today }) => {
+    const on = instalment?.dueOn ?? today
+    return on === today ? '今天' : read.whenAhead(on, today)
+  },
+  分期序号: ({ chase: { instalment } }) => String(instalment?.number ?? 1),
+  异议内容: ({ household, today }) => read.disputeWords(household, today).subject,
+  核对资料: ({ household, today }) => read.disputeWords(household, today).papers,
+  巡查时间: ({ told, today }) => (told.patrolOn === undefined ? '' : read.whenWords(told.patrolOn, today)),
+  公司: ({ community }) => community.company,
+  合同: ({ community }) => `《${community.contract}》`,
+  无异议部分: ({ chase }) => (chase.partlyDisputed ? '双方无异议的' : ''),
+  期限天数: () => String(DEMAND_PERIOD_DAYS),
+  今天: ({ today }) => fullDay(today),
+  开场: () => '',
+}
+
+// No period is named while the owner disputes from when the fee counts (law X9).
+function period({ household, today, bills }: SlotSource, style: 'short' | 'months' | 'letter'): string {
+  return startDisputed(household, today) ? '' : periodPhrase(bills, style)
+}
+
+const hasApp = (ways: readonly PayWay[]): boolean => HAS_APP.every(way => ways.includes(way))
+
+function sharesWords(shares: readonly Fen[]): string {
+  const [first, last] = [shares[0], shares.at(-1)]
+  if (first === undefined || last === undefined) return ''
+  const each = first === last ? `每月${yuan(first)}` : `前${shares.length - 1}个月每月${yuan(first)}，最后一个月${yuan(last)}`
+  return `分${shares.length}个月缴，${each}`
 }
 
 /** `1440.00元`. */
@@ -40,11 +141,11 @@ export function yuan(amount: Fen): string {
 }
 
 /** `12月10日`. */
-export function dayOfMonth(day: Day): string {
+function dayOfMonth(day: Day): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 }
 
 /** `2026年11月26日`. */
-export function fullDay(day: Day): string {
+function fullDay(day: Day): string {
   return `${Number(day.slice(0, 4))}年${dayOfMonth(day)}`
 }
