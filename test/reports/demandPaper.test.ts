@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { fen } from '../../src/domain/money.ts'
+import { fillTemplate, type SlotName } from '../../src/domain/reminders/template.ts'
 import { demandPaper } from '../../src/replies/papers/demand.ts'
-import { formalDemand } from '../../src/replies/reminders/firm.ts'
+import { shippedTemplate } from '../../src/replies/reminders/approved.ts'
 import { paperPdf } from '../../src/reports/pdf.ts'
 import { pagesOf } from './pdfText.ts'
 
@@ -17,23 +18,22 @@ const bills = quarters.map((days, index) => {
     outstandingFen: fen(144_000 + index),
   }
 })
-const text = formalDemand({
-  salutation: '钱先生',
-  centre: '和悦园服务中心',
-  role: '客服',
-  steward: '小陈',
-  item: '物业费',
-  period: '2025年1月至2025年12月',
-  amountFen: fen(576_006),
-  deadline: '2026-12-26',
-  ways: ['app', 'transfer', 'centre'],
-  company: '泰和物业服务有限公司',
-  hotline: '0538-8880000',
-  contract: '《前期物业服务合同》',
-  undisputedOnly: false,
-  periodDays: 30,
-  on: '2026-11-26',
-})
+const SAID: Partial<Record<SlotName, string>> = {
+  尊称: '钱先生',
+  公司: '泰和物业服务有限公司',
+  小区服务中心: '和悦园服务中心',
+  身份: '客服',
+  管家: '小陈',
+  函件电话: '，电话0538-8880000',
+  合同: '《前期物业服务合同》',
+  账期起止: '2025年1月至2025年12月',
+  费项: '物业费',
+  金额: '5760.06元',
+  期限天数: '30',
+  缴费方式列举: '小程序、对公账户转账、服务中心现场',
+  今天: '2026年11月26日',
+}
+const { text } = fillTemplate(shippedTemplate('M12'), slot => SAID[slot] ?? '')
 const paper = demandPaper({
   company: '泰和物业服务有限公司',
   centre: '和悦园服务中心',
