@@ -46,6 +46,7 @@ async function messages(storage: Storage): Promise<string> {
     start: async () => {},
     stop: async () => {},
     health: async () => ({ state: 'connected', detail: '' }),
+    fetch: async () => new Uint8Array(),
     send: async outbound => ({ messageId: String(sent.push(outbound.chatId)) }),
   }
   const office = openOffice({ storage, channelOf: () => channel, now: () => new Date(), log: pino({ level: 'silent' }) })

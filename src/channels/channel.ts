@@ -84,6 +84,8 @@ export interface Channel {
   start(receiver: Receiver): Promise<void>
   /** Resolves with the platform's message id once the platform has accepted the message; throws a ChannelError. */
   send(outbound: Outbound): Promise<{ messageId: string }>
+  /** The bytes of a file that came with a message of this channel; throws a ChannelError when it is too large or cannot be had (any more). */
+  fetch(file: InboundFile): Promise<Uint8Array>
   health(): Promise<Health>
   /** Stops listening, waits for what is being received, and is silent from then on. */
   stop(): Promise<void>

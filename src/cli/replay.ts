@@ -1,5 +1,6 @@
 // replay FILE.jsonl (`-` = standard input): feeds chat events through the real desk and prints what the bot would send.
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Channel, Inbound, Outbound } from '../channels/channel.ts'
@@ -40,6 +41,7 @@ export const run: Command = async (args, program) => {
       print(program, JSON.stringify(lineOf(outbound, isoIn(zone, clock))))
       return { messageId: 'printed' }
     },
+    fetch: attached => readFile(attached.handle),
   }
   const office = openOffice({ storage, channelOf: () => printer, now: () => clock, log: program.log })
   const input = file === '-' ? program.stdin : createReadStream(file)

@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Channel } from '../../src/channels/channel.ts'
@@ -21,17 +24,22 @@ export interface Stage {
   say(who: Who, where: Where, text: string): Promise<void> | void
   /** Presses the button with that label, of the newest message that has one. */
   press(who: Who, label: string): Promise<void> | void
-  /** What the bot has put into chats. */
-  shown(): { chatId: string; text: string; buttons: string[] }[]
+  /** What the bot has put into chats; `file` is the name of a picture or file. */
+  shown(): { chatId: string; text: string; buttons: string[]; file?: string }[]
   /** The longest text of one message, and how long the platform counts this one to be. */
   limit?: number
   length?(text: string): number
+  /** The last message of a person is delivered once more. */
+  repeat?(): Promise<void> | void
+  /** A person sends a file of that name that holds `xlsx`. */
+  sendFile?(who: Who, where: Where, name: string): Promise<void> | void
   /** The bot's own words come back to it; another bot speaks. */
   echo?(text: string): Promise<void> | void
   /** Everything a platform sends that is neither text nor press: pictures, empty messages, updates never heard of. */
   oddities?(): Promise<void> | void
-  /** The platform asks to slow down, for that long. */
-  slowDown?(ms: number): void
+  /** The platform asks to slow down for that long; answers how long instead, where the platform does not say. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most stages say nothing
+  slowDown?(ms: number): number | void
   /** A chat nobody can write to. */
   unreachable?(): string
   /** The group gets a new id. */
@@ -66,11 +74,18 @@ const RULES = {
     expect(got.texts).toEqual(['后来的'])
   },
   'a mention is detected and taken out of the text': async (stage, got) => {
-    await stage.say('owner', 'group', `${stage.mention} 一楼凭什么交电梯费`)
+    const { mention } = stage
+    for (const text of [`${mention} 一楼凭什么交电梯费`, `一楼凭什么交 ${mention} 电梯费`, `一楼凭什么交电梯费 ${mention}`]) {
+      await stage.say('owner', 'group', text)
+    }
+    await until('three messages', () => got.inbound.length === 3)
+    expect(got.texts).toEqual(['一楼凭什么交电梯费', '一楼凭什么交 电梯费', '一楼凭什么交电梯费'])
+    expect(got.inbound.map(({ mentioned }) => mentioned)).toEqual([true, true, true])
+  },
+  'what does not address the bot in a group arrives as such': async (stage, got) => {
     await stage.say('owner', 'group', '一楼凭什么交电梯费')
-    await until('two messages', () => got.inbound.length === 2)
-    expect(got.texts).toEqual(['一楼凭什么交电梯费', '一楼凭什么交电梯费'])
-    expect(got.inbound.map(({ mentioned }) => mentioned)).toEqual([true, false])
+    await until('the message', () => got.inbound.length === 1)
+    expect(got.inbound[0]).toMatchObject({ text: '一楼凭什么交电梯费', mentioned: false })
   },
   'text arrives unchanged': async (stage, got) => {
     const texts = ['  3-501 打通了，周五交 1,440.50 元 😀👨‍👩‍👧'.trim(), '<b>不是标签</b> & *不是粗体* _a_', '@王芳 你好', '/today 3']
@@ -93,14 +108,16 @@ const RULES = {
     const shown = stage.shown()
     expect(shown.length).toBeGreaterThan(1)
     for (const part of shown) expect(length(part.text)).toBeLessThanOrEqual(limit)
-    for (const part of shown) expect(part.text.replaceAll(FIGURE, '').replaceAll('，', '')).toBe('')
-    expect(shown.map(({ text }) => text).join('')).toBe(text)
+    // A card that holds the buttons repeats the beginning of the text, cut with an ellipsis.
+    for (const part of shown) expect(part.text.replace(/…$/, '').replaceAll(FIGURE, '').replaceAll('，', '')).toBe('')
+    const words = shown.map(part => part.text).filter(part => !part.endsWith('…'))
+    expect(words.join('')).toBe(text)
     expect(shown.map(({ buttons }) => buttons)).toEqual([...Array(shown.length - 1).fill([]), ['好']])
   },
   'a rate limit is certainly not sent, and says when to try again': async stage => {
-    need(stage.slowDown, 'slowDown')(7_000)
+    const waitMs = need(stage.slowDown, 'slowDown')(7_000) ?? 7_000
     const error = await failure(stage.channel.send({ chatId: stage.group, kind: 'text', text: '您好' }))
-    expect(error).toMatchObject({ outcome: 'limited', retryAfterMs: 7_000 })
+    expect(error).toMatchObject({ outcome: 'limited', retryAfterMs: waitMs })
     expect(stage.shown()).toEqual([])
   },
   'somebody who cannot be written to is unreachable': async stage => {
@@ -136,9 +153,9 @@ const RULES = {
     await until('all three', () => got.inbound.length === 3)
     expect(got.texts).toEqual(['一', '二', '三'])
     expect(new Set(got.refused)).toEqual(new Set([got.inbound[0]?.id]))
-    expect(stage.channel.redelivers).toBe(true)
   },
   'what was not acknowledged comes again after a restart': async (stage, got) => {
+    expect(stage.channel.redelivers).toBe(true)
     got.failures = Number.POSITIVE_INFINITY
     await stage.say('owner', 'group', '别丢了我')
     await until('the failure', () => got.refused.length > 0)
@@ -150,6 +167,46 @@ const RULES = {
     await until('the message', () => later.inbound.length === 1)
     expect(later.inbound[0]).toMatchObject({ id: got.refused[0], text: '别丢了我' })
     await next.stop()
+  },
+  'a message delivered twice has one id': async (stage, got) => {
+    await stage.say('owner', 'group', '只有一条')
+    await until('the message', () => got.inbound.length === 1)
+    await need(stage.repeat, 'repeat')()
+    await stage.say('owner', 'group', '后来的')
+    await until('the later message', () => got.texts.includes('后来的'))
+    expect(new Set(got.inbound.filter(({ text }) => text === '只有一条').map(({ id }) => id)).size).toBe(1)
+  },
+  'a file comes in with its name, and its bytes can be fetched': async (stage, got) => {
+    await need(stage.sendFile, 'sendFile')('owner', 'direct', '回单.xlsx')
+    await until('the file', () => got.inbound.length === 1)
+    expect(got.inbound[0]?.file).toMatchObject({ name: '回单.xlsx', kind: 'document' })
+    const [file] = got.inbound.flatMap(inbound => inbound.file ?? [])
+    if (file === undefined) throw new Error('no file came')
+    expect(Buffer.from(await stage.channel.fetch(file)).toString()).toBe('xlsx')
+    expect(await failure(stage.channel.fetch({ ...file, handle: 'made up' }))).toMatchObject({ channel: stage.channel.name })
+  },
+  'pictures and files go out with their words': async stage => {
+    const file = await picture()
+    await stage.channel.send({ chatId: stage.group, kind: 'image', text: '本周收费', file: { name: '本周.png', path: file } })
+    await stage.channel.send({ chatId: stage.group, kind: 'file', text: '明细见附件', file: { name: '明细.xlsx', path: file } })
+    const shown = stage.shown()
+    expect(shown.flatMap(({ file }) => file ?? [])).toEqual(['本周.png', '明细.xlsx'])
+    for (const words of ['本周收费', '明细见附件'])
+      expect(
+        shown.some(({ text }) => text.includes(words)),
+        words,
+      ).toBe(true)
+    const missing = stage.channel.send({ chatId: stage.group, kind: 'file', text: '', file: { name: 'x', path: '/nowhere/x' } })
+    expect(await failure(missing)).toMatchObject({ outcome: 'refused' })
+  },
+  'every button is shown, or can be chosen by its number': async stage => {
+    const buttons = ['接通', '未接', '承诺', '异议', '已缴', '困难', '写提醒'].map((label, index) => ({ id: `b${index}`, label }))
+    await stage.channel.send({ chatId: stage.group, kind: 'text', text: '3-501', buttons })
+    const shown = stage.shown()
+    const labels = shown.flatMap(each => each.buttons)
+    const words = shown.map(({ text }) => text).join('\n')
+    if (labels.length > 0) expect(labels).toEqual(buttons.map(({ label }) => label))
+    else for (const [index, { label }] of buttons.entries()) expect(words).toMatch(new RegExp(`(?:^|\\D)${index + 1}\\D{0,3}${label}`))
   },
   'a press carries the id of the button and who pressed': async (stage, got) => {
     const buttons = [
@@ -224,6 +281,15 @@ export function channelContract({
       })
     }
   })
+}
+
+/** The smallest PNG there is. */
+async function picture(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'guanjia-picture-'))
+  const file = path.join(folder, 'picture.png')
+  const bytes = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  await writeFile(file, Buffer.from(bytes, 'base64'))
+  return file
 }
 
 function need<T>(ability: T | undefined, what: string): T {

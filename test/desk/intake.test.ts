@@ -21,6 +21,7 @@ async function collectingOffice(ledger: Storage, fail: (outbound: Outbound) => v
     start: async () => {},
     stop: async () => {},
     health: async () => ({ state: 'connected', detail: '' }),
+    fetch: async () => new Uint8Array(),
     async send(outbound) {
       sent.push(outbound)
       fail(outbound)

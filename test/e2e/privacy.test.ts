@@ -56,6 +56,7 @@ async function drive(ledger: Storage, chatId: string, speakers: readonly string[
     start: async () => {},
     stop: async () => {},
     health: async () => ({ state: 'connected', detail: '' }),
+    fetch: async () => new Uint8Array(),
     send: async outbound => ({ messageId: String(sent.push(outbound)) }),
   }
   const office = openOffice({ storage: ledger, channelOf: () => channel, now: () => clock, log: pino({ level: 'silent' }) })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import { createInterface, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import type { Logger } from 'pino'
@@ -69,6 +70,14 @@ export class ConsoleChannel implements Channel {
     if (outbound.kind !== 'text' && outbound.file === undefined) {
       throw new ChannelError(NAME, 'refused', `a message of kind '${outbound.kind}' needs a file`)
     }
+    if (
+      outbound.file !== undefined &&
+      !(await stat(outbound.file.path).then(
+        found => found.isFile(),
+        () => false,
+      ))
+    )
+      throw new ChannelError(NAME, 'refused', `the file ${outbound.file.path} cannot be read`)
     if (outbound.kind === 'text' && outbound.text.trim() === '')
       throw new ChannelError(NAME, 'refused', 'there is nothing to say: the text is empty')
     const messageId = this.#nextId()
@@ -78,6 +87,10 @@ export class ConsoleChannel implements Channel {
       this.#buttons.set(outbound.chatId, { messageId, buttons: outbound.buttons })
     }
     return { messageId }
+  }
+
+  async fetch(): Promise<never> {
+    throw new ChannelError(NAME, 'refused', 'nobody sends files from a terminal')
   }
 
   async health(): Promise<Health> {

@@ -1,5 +1,7 @@
 import type { Message } from 'grammy/types'
-import type { InboundFile } from '../channel.ts'
+import { ChannelError, type InboundFile } from '../channel.ts'
+import { download, LARGEST_FILE_BYTES } from '../download.ts'
+import { NAME } from './ids.ts'
 
 interface TelegramFile {
   file_id: string
@@ -26,4 +28,13 @@ export function fileOf(message: Message): InboundFile | undefined {
 function named(file: TelegramFile, kind: InboundFile['kind'], stem: string, extension: string): InboundFile {
   const name = file.file_name ?? `${stem}-${file.file_unique_id}.${extension}`
   return { name, kind, handle: file.file_id, ...(file.file_size === undefined ? {} : { size: file.file_size }) }
+}
+
+/** The bytes behind the address Telegram gave for a file. */
+export async function fetchFile(url: string): Promise<Uint8Array> {
+  const got = await download(url)
+  if (got.kind === 'bytes') return got.bytes
+  if (got.kind === 'too-large') throw new ChannelError(NAME, 'refused', `the file has more than ${LARGEST_FILE_BYTES} bytes`)
+  if (got.kind === 'gone') throw new ChannelError(NAME, 'unreachable', `Telegram does not hand out the file (${got.status})`)
+  throw new ChannelError(NAME, 'limited', `the file cannot be fetched: ${got.why}`)
 }

@@ -1,9 +1,9 @@
 import { type Bot, BotError, GrammyError } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from 'pino'
+import { backoffMs, pause } from '../pause.ts'
 import { describeFailure } from './errors.ts'
 import { ALLOWED_UPDATES, type Listener } from './listener.ts'
-import { backoffMs, pause } from './pause.ts'
 
 /** How long the last acknowledgement may take while stopping. */
 const LAST_CALL_MS = 3_000

@@ -4,9 +4,9 @@ import { stat } from 'node:fs/promises'
 import { type Api, InlineKeyboard, InputFile } from 'grammy'
 import type { Message } from 'grammy/types'
 import { type Button, ChannelError, type Outbound } from '../channel.ts'
+import { splitText } from '../split.ts'
 import { isNotEditable, isNotModified, PartlySent } from './errors.ts'
 import { messageNumber, NAME } from './ids.ts'
-import { splitText } from './split.ts'
 
 /** Telegram's limits in UTF-16 units, and of a button's id in bytes. */
 const TEXT_LIMIT = 4096

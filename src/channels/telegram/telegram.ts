@@ -2,12 +2,13 @@ import { autoRetry } from '@grammyjs/auto-retry'
 import { Bot, GrammyError, HttpError } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { Logger } from 'pino'
-import { type Channel, ChannelError, type Health, type Outbound, type Receiver } from '../channel.ts'
+import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type Receiver } from '../channel.ts'
+import { backoffMs, pause } from '../pause.ts'
 import { describeFailure, movedTo, toChannelError } from './errors.ts'
+import { fetchFile } from './files.ts'
 import { chatNumber, messageId, NAME, peerId } from './ids.ts'
 import { Intake } from './intake.ts'
 import type { Listener } from './listener.ts'
-import { backoffMs, pause } from './pause.ts'
 import { Polling } from './polling.ts'
 import { sendInto } from './send.ts'
 import { Webhook, type WebhookOptions } from './webhook.ts'
@@ -44,8 +45,8 @@ export class TelegramChannel implements Channel {
 
   constructor(options: TelegramOptions) {
     const log = options.log.child({ channel: NAME })
-    this.#options = { ...options, log }
     const apiRoot = options.apiRoot?.replace(/\/+$/, '')
+    this.#options = { ...options, log, ...(apiRoot === undefined ? {} : { apiRoot }) }
     this.#bot = new Bot(options.token, {
       client: { timeoutSeconds: options.timeoutSeconds ?? 60, ...(apiRoot === undefined ? {} : { apiRoot }) },
     })
@@ -98,12 +99,23 @@ export class TelegramChannel implements Channel {
     }
   }
 
-  /** Asks Telegram anew each time; works before `start` too, to check a token. */
+  async fetch(file: InboundFile): Promise<Uint8Array> {
+    const { token, apiRoot } = this.#options
+    try {
+      const { file_path: path } = await this.#bot.api.getFile(file.handle)
+      if (path === undefined) throw new ChannelError(NAME, 'unreachable', 'Telegram gives no way to this file')
+      return await fetchFile(`${apiRoot ?? 'https://api.telegram.org'}/file/bot${token}/${path}`)
+    } catch (error) {
+      throw toChannelError(error, token)
+    }
+  }
+
   /** The deep link that opens the private chat with a payload (https://core.telegram.org/bots/features#deep-linking); null before `start`. */
   startLink(payload: string): string | null {
     return this.#bot.isInited() ? `https://t.me/${this.#bot.botInfo.username}?start=${payload}` : null
   }
 
+  /** Asks Telegram anew each time; works before `start` too, to check a token. */
   async health(): Promise<Health> {
     try {
       const me = await Promise.race([this.#bot.api.getMe(), pause(HEALTH_TIMEOUT_MS)])

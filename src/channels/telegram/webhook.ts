@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Bot, BotError, webhookCallback } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Logger } from 'pino'
+import { pause } from '../pause.ts'
 import { describeFailure } from './errors.ts'
 import { ALLOWED_UPDATES, type Listener } from './listener.ts'
-import { pause } from './pause.ts'
 
 /** The largest update read; Telegram's own stay far below. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024

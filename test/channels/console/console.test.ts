@@ -138,9 +138,9 @@ describe('what the terminal shows', () => {
       { id: 'b', label: '未接' },
     ]
     await on.channel.send({ chatId: 'console:zhao', kind: 'text', text: '1. 3-1-501\n2. 3-1-502', buttons })
-    await on.channel.send({ chatId: 'console:team', kind: 'image', text: '本月', file: { name: '本月.png', path: '/tmp/a.png' } })
+    await on.channel.send({ chatId: 'console:team', kind: 'image', text: '本月', file: { name: '本月.png', path: import.meta.filename } })
     expect(on.shown()).toBe(
-      '小管家 → 赵敏（私聊）\n  1. 3-1-501\n  2. 3-1-502\n  [1] 接通  [2] 未接\n\n小管家 → 工作群（群）\n  [图片] 本月.png  /tmp/a.png\n  本月\n\n',
+      `小管家 → 赵敏（私聊）\n  1. 3-1-501\n  2. 3-1-502\n  [1] 接通  [2] 未接\n\n小管家 → 工作群（群）\n  [图片] 本月.png  ${import.meta.filename}\n  本月\n\n`,
     )
     await on.channel.stop()
   })

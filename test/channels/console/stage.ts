@@ -70,11 +70,7 @@ export async function consoleStage(): Promise<Stage> {
       type(`/as ${names[who]}`)
       type(`[${number}]`)
     },
-    shown: () =>
-      shown()
-        .split('\n')
-        .filter(line => line.startsWith('小管家 → '))
-        .map(line => ({ chatId: line, text: '', buttons: [] })),
+    shown: () => blocksOf(shown()),
     unreachable: () => 'console:nobody',
     oddities: () => {
       for (const line of ['', '   ', '[9]', '[x]', '/as 查无此人', '/as', '\ud800', '\u0000', '\u001b[2J', '/as 王建国 工作群']) type(line)
@@ -83,4 +79,17 @@ export async function consoleStage(): Promise<Stage> {
       input.end()
     },
   }
+}
+
+/** Each message the bot wrote: whom to, the words, the file, the numbered buttons. */
+function blocksOf(screen: string): ReturnType<Stage['shown']> {
+  return screen.split('\n\n').flatMap(block => {
+    const at = block.indexOf('小管家 → ')
+    if (at < 0) return []
+    const [chatId = '', ...lines] = block.slice(at).split('\n')
+    const file = /^ {2}\[(?:图片|文件)\] (\S+)/m.exec(block)?.[1]
+    const last = lines.at(-1) ?? ''
+    const buttons = last.startsWith('  [1] ') ? [...last.matchAll(/\[\d+\] (\S+)/g)].map(found => found[1] ?? '') : []
+    return [{ chatId, text: lines.join('\n'), buttons, ...(file === undefined ? {} : { file }) }]
+  })
 }

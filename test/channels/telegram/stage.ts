@@ -37,6 +37,7 @@ export async function telegramStage(more: Partial<TelegramOptions> = {}, options
   const people = { owner: server.user('王建国'), other: server.user('李芳') }
   const group = server.group(GROUP)
   const direct = server.direct(people.owner)
+  let last = ''
   return {
     channel: channelOn(server, more),
     again: () => channelOn(server, more),
@@ -46,10 +47,20 @@ export async function telegramStage(more: Partial<TelegramOptions> = {}, options
     direct: `telegram:${people.owner.id}`,
     mention: `@${server.username}`,
     limit: 4096,
-    say: (who, where, text) => void (where === 'group' ? group : direct).say(people[who], text),
+    say: (who, where, text) => {
+      const chat = where === 'group' ? group : direct
+      last = `${chat.id}:${chat.say(people[who], text)}`
+    },
+    repeat: () => void server.world.updates.force({ message: server.world.messages.get(last) }),
+    sendFile: (who, where, name) => void (where === 'group' ? group : direct).document(people[who], name, 'xlsx'),
     press: (who, label) => void server.press(people[who], label),
     shown: () =>
-      server.sent.map(sent => ({ chatId: `telegram:${sent.chatId}`, text: sent.text, buttons: sent.buttons.map(each => each.label) })),
+      server.sent.map(({ chatId, text, buttons, file }) => ({
+        chatId: `telegram:${chatId}`,
+        text,
+        buttons: buttons.map(each => each.label),
+        ...(file === undefined ? {} : { file: file.name }),
+      })),
     echo: text => {
       group.send(server.world.me, { text })
       group.send({ id: 9, is_bot: true, first_name: '别的机器人' }, { text })

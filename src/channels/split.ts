@@ -8,18 +8,34 @@ const JOINED = /\p{M}|\u200d/u
 /** The longest run that is kept whole as a figure; beyond it the text is a wall of digits and is cut anywhere. */
 const LONGEST_FIGURE = 64
 
-/** Cuts a text into parts of at most `limit` UTF-16 units, without the white space at the cuts; no part is blank. */
-export function splitText(text: string, limit: number): string[] {
+/** Cuts a text into parts of at most `limit` UTF-16 units, or bytes of UTF-8, without the white space at the cuts; no part is blank. */
+export function splitText(text: string, limit: number, unit: 'utf16' | 'bytes' = 'utf16'): string[] {
   const parts: string[] = []
   let rest = text.trimEnd()
-  while (rest.length > limit) {
-    const cut = cutAt(rest, limit)
+  for (;;) {
+    const fits = unit === 'utf16' ? limit : unitsWithin(rest, limit)
+    if (rest.length <= fits) break
+    const cut = cutAt(rest, fits)
     const part = rest.slice(0, cut).trimEnd()
     if (part.length > 0) parts.push(part)
     rest = rest.slice(cut).replace(/^[^\S\n]*\n+/, '')
   }
   if (rest.trim().length > 0) parts.push(rest)
   return parts
+}
+
+/** How many UTF-16 units of the text take at most that many bytes; a whole character at least. */
+function unitsWithin(text: string, bytes: number): number {
+  if (text.length * 3 <= bytes) return text.length
+  let units = 0
+  let left = bytes
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    left -= code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+    if (left < 0 && units > 0) break
+    units += character.length
+  }
+  return units
 }
 
 /** Where to cut a text that is longer than the limit: between 1 and `limit`. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitText } from '../../../src/channels/telegram/split.ts'
+import { splitText } from '../../src/channels/split.ts'
 
 const words = fc.stringMatching(/^[物业费都包括啥电梯家人 ，。\n]{0,12}$/)
 const figure = fc.constantFrom('1,440.00', '¥1,440', '3-1-501', '2026年11月26日', '19:00-20:30', '93.6%', '18600001111', '¥1440元')

@@ -1,0 +1,127 @@
+import type { WsFrame } from '@wecom/aibot-node-sdk'
+import type { Logger } from 'pino'
+import { Arrivals } from '../arrivals.ts'
+import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type Receiver } from '../channel.ts'
+import type { Past } from '../past.ts'
+import { AnswerableEvents } from './answerable.ts'
+import { type Decoded, decodeEvent, decodeMessage } from './decode.ts'
+import { notConnected, toChannelError } from './errors.ts'
+import { fetchFile } from './files.ts'
+import { NAME, ownId, wecomId } from './ids.ts'
+import { Link, type LinkOptions } from './link.ts'
+import { Mention } from './mention.ts'
+import { partsOf } from './plan.ts'
+import { Quota } from './quota.ts'
+import { changeCard, sendParts } from './send.ts'
+
+/** What the WeCom channel is made of. */
+export interface WecomOptions extends Pick<LinkOptions, 'botId' | 'secret' | 'wsUrl' | 'reconnectMs' | 'heartbeatMs' | 'loginMs'> {
+  log: Logger
+  now: () => Date
+  past: Past
+  /** What the bot is called after an @, as far as that is known; it learns the rest. */
+  names: readonly string[]
+  /** Buttons written out, to be chosen by replying a number. */
+  numbered: (labels: string[]) => string
+}
+
+/** WeCom's smart bot over its long connection: team groups and staff, https://developer.work.weixin.qq.com/document/path/101463 */
+export class WecomChannel implements Channel {
+  readonly name = NAME
+  readonly redelivers = false
+  readonly #options: WecomOptions
+  readonly #link: Link
+  readonly #mention: Mention
+  readonly #answerable: AnswerableEvents
+  readonly #quota: Quota
+  #arrivals: Arrivals | undefined
+  #stopped = false
+
+  constructor(options: WecomOptions) {
+    const log = options.log.child({ channel: NAME })
+    this.#options = { ...options, log }
+    this.#mention = new Mention(options.names)
+    this.#answerable = new AnswerableEvents(options.now)
+    this.#quota = new Quota(options.past, outbound => this.#weigh(outbound), options.now)
+    this.#link = new Link({
+      ...options,
+      log,
+      onMessage: frame => this.#take(frame, decodeMessage(frame.body, this.#mention, options.now())),
+      onEvent: frame => this.#take(frame, decodeEvent(frame.body, options.now())),
+      onLost: () => this.#answerable.clear(),
+    })
+  }
+
+  async start(receiver: Receiver): Promise<void> {
+    if (this.#arrivals !== undefined || this.#stopped) throw new Error('A WeCom channel starts once: make a new one')
+    this.#arrivals = new Arrivals(receiver, this.#options.log)
+    await this.#link.open().catch(async error => {
+      await this.stop()
+      throw error
+    })
+  }
+
+  async send(outbound: Outbound): Promise<{ messageId: string }> {
+    if (this.#stopped) throw new ChannelError(NAME, 'limited', 'the channel is stopped')
+    const chatId = wecomId(outbound.chatId)
+    if (chatId === undefined) throw new ChannelError(NAME, 'refused', `'${outbound.chatId}' is no chat of WeCom`)
+    const parts = partsOf(outbound, this.#options.numbered)
+    const linked = this.#link.client()
+    if ('trouble' in linked) throw notConnected(linked.trouble)
+    const event = this.#answerable.find(outbound.replyTo, outbound.chatId)
+    if (event === undefined && !(await this.#options.past.heardFrom(outbound.chatId))) {
+      throw new ChannelError(
+        NAME,
+        'unreachable',
+        `nobody has written to the bot in ${outbound.chatId} yet: WeCom lets it speak only after that`,
+      )
+    }
+    const { waitMs } = await this.#quota.take(outbound.chatId, parts.length)
+    if (waitMs > 0) throw new ChannelError(NAME, 'limited', 'WeCom takes no more messages for this chat now', { retryAfterMs: waitMs })
+    try {
+      const changed = await changeCard(linked.client, event, outbound)
+      return { messageId: ownId(changed ?? (await sendParts(linked.client, chatId, event, parts))) }
+    } catch (error) {
+      throw toChannelError(error)
+    }
+  }
+
+  fetch(file: InboundFile): Promise<Uint8Array> {
+    return fetchFile(file)
+  }
+
+  async health(): Promise<Health> {
+    return this.#link.health()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#link.close()
+    await this.#arrivals?.stop()
+  }
+
+  #take(frame: WsFrame, decoded: Decoded): void {
+    const { log } = this.#options
+    if (decoded.kind === 'ignored') {
+      log.info({ reason: decoded.reason }, 'frame ignored')
+      return
+    }
+    const { inbound } = decoded
+    const reqId: unknown = frame.headers?.req_id
+    if (typeof reqId === 'string' && reqId !== '') {
+      const taskId = decoded.kind === 'press' ? wecomId(inbound.replyTo) : undefined
+      this.#answerable.add(inbound.id, { kind: decoded.kind, chatId: inbound.chat.id, reqId, ...(taskId === undefined ? {} : { taskId }) })
+    }
+    this.#arrivals?.take(inbound)
+  }
+
+  /** How many messages this counts for; what could not be sent counts for one. */
+  #weigh(outbound: Outbound): number {
+    try {
+      return partsOf(outbound, this.#options.numbered).length
+    } catch (error) {
+      if (error instanceof ChannelError) return 1
+      throw error
+    }
+  }
+}
