@@ -8,6 +8,7 @@ import { makeDatabaseJobs } from '../jobs/databaseJobs.ts'
 import { allCommunities } from '../ledger/directory.ts'
 import { jobStore } from '../ledger/jobStore.ts'
 import type { Storage } from '../ledger/open.ts'
+import { policyOfCommunity } from '../ledger/policies.ts'
 import { CHART_FONT } from '../reports/chart.ts'
 import { type Command, type Program, print, readArgs } from './program.ts'
 
@@ -28,7 +29,13 @@ export const run: Command = async (args, program) => {
     findings.push({ what: '数据库', state: 'bad', detail: `${reason(error)}（检查 DATABASE_URL 或 GUANJIA_DATA）` })
     return null
   })
-  if (storage) findings.push(await database(program, storage), await queue(program, storage), ...(await clocks(program, storage)))
+  if (storage)
+    findings.push(
+      await database(program, storage),
+      await queue(program, storage),
+      ...(await clocks(program, storage)),
+      ...(await policies(storage)),
+    )
   findings.push(await telegram(program), await font())
   for (const finding of findings) {
     print(program, values.json ? JSON.stringify(finding) : `${MARKS[finding.state]} ${finding.what}：${finding.detail}`)
@@ -78,6 +85,16 @@ async function clocks({ now }: Program, storage: Storage): Promise<Finding[]> {
       detail: `${name} ${isoIn(zone, now())} ${zone}${warning === null ? '' : `，${warning}`}`,
     }
   })
+}
+
+async function policies(storage: Storage): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const { id, name } of await allCommunities(storage)) {
+    const { policy, ignored } = await policyOfCommunity(storage, id)
+    const refused = ignored.length === 0 ? '' : `，不再允许的设置按出厂值处理：${ignored.join('、')}（用 /policy set 重设）`
+    findings.push({ what: '规则', state: ignored.length === 0 ? 'ok' : 'warn', detail: `${name} 版本 ${policy.ruleVersion}${refused}` })
+  }
+  return findings
 }
 
 async function telegram({ config, log, now }: Program): Promise<Finding> {

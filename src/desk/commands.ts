@@ -6,6 +6,7 @@ import { bindHome, issueCode } from './binding.ts'
 import { showCase, todaysList } from './cases.ts'
 import { listClaims } from './claims.ts'
 import { showDraft } from './drafts.ts'
+import { runPolicy } from './policy.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
 import { showSummary } from './summary.ts'
 
@@ -31,6 +32,8 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return command.unit === undefined ? askForUnit(situation) : issueCode(situation, command.unit)
     case 'summary':
       return showSummary(situation, command.period)
+    case 'policy':
+      return runPolicy(situation, command)
     case 'unknown':
       return decided('help', `unknown command ${command.word.slice(0, 40)}`, [sayHere(situation, DID_NOT_UNDERSTAND)])
     default:

@@ -17,6 +17,7 @@ export async function summaryOf(storage: Storage, community: CommunityCard, peri
     facts,
     { period, date },
     {
+      policy,
       limitation: limitationFacts(households.values(), date, policy),
       withoutContactPoint: inLane('fix_contact'),
       demandsToApprove: inLane('formal_demand'),

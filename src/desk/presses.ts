@@ -8,10 +8,19 @@ import { logDispute, logOutcome, logPromise, showCase } from './cases.ts'
 import { settle } from './claims.ts'
 import { logSentByHand, showDraft } from './drafts.ts'
 import { handOver } from './manners.ts'
+import { setPolicy, showSection } from './policy.ts'
 import { decided, type Situation, sayHere, sayToTeam, silent } from './situation.ts'
 
 /** Buttons that log something: they work once. The others only show something and may be pressed again. */
-const ONCE: ReadonlySet<PressAction['do']> = new Set(['outcome', 'promise_on', 'dispute_about', 'sent_by_hand', 'settle', 'handoff'])
+const ONCE: ReadonlySet<PressAction['do']> = new Set([
+  'outcome',
+  'promise_on',
+  'dispute_about',
+  'sent_by_hand',
+  'settle',
+  'handoff',
+  'policy_set',
+])
 
 /** Decides a press. A stranger's press is refused, a second press says who was first. */
 export async function press(situation: Situation, pressId: string): Promise<Decision> {
@@ -32,7 +41,7 @@ export async function press(situation: Situation, pressId: string): Promise<Deci
   return { ...decision, changes: [...decision.changes, { kind: 'pressed', pressId, by, at: now }] }
 }
 
-function act(situation: Situation, action: PressAction): Promise<Decision> {
+function act(situation: Situation, action: PressAction): Promise<Decision> | Decision {
   switch (action.do) {
     case 'outcome':
       return logOutcome(situation, action.unit, action.outcome)
@@ -52,6 +61,10 @@ function act(situation: Situation, action: PressAction): Promise<Decision> {
       return answerTopic(situation, action.topic)
     case 'handoff':
       return handOver(situation, 'the owner asked for a person')
+    case 'policy_section':
+      return showSection(situation, action.section)
+    case 'policy_set':
+      return setPolicy(situation, action.key, action.text, action.version)
     default:
       return action satisfies never
   }

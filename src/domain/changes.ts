@@ -3,13 +3,14 @@ import type { Day } from './calendar.ts'
 import type { BookChange } from './changes/book.ts'
 import type { MoneyChange } from './changes/money.ts'
 import type { PeopleChange } from './changes/people.ts'
+import type { PolicyWritten } from './changes/policy.ts'
 import type { ReminderChange } from './changes/reminders.ts'
 import type { DisputeFact } from './household.ts'
 import type { Fen } from './money.ts'
 import type { Spoken } from './speech.ts'
 
 /** One thing that happens to the ledger because of a decision. */
-export type Change = BookChange | MoneyChange | PeopleChange | ReminderChange
+export type Change = BookChange | MoneyChange | PeopleChange | PolicyWritten | ReminderChange
 
 /** A message to send, typed by who reads it, so that nothing personal can be built for a group (model INV3). */
 export type Reply = Spoken & {
@@ -41,6 +42,8 @@ export type PressAction =
   | { do: 'promise_on'; unitId: string; unit: string; forOn: Day; fen: Fen }
   | { do: 'dispute_about'; unitId: string; unit: string; about: DisputeFact['kind'] }
   | { do: 'sent_by_hand'; unitId: string; unit: string; method: 'slip' | 'message' }
+  | { do: 'policy_section'; section: string }
+  | { do: 'policy_set'; key: string; text: string | null; version: number }
 
 /** The six outcomes a steward logs with one tap. */
 export type OutcomeTap = 'answered' | 'no_answer' | 'promise' | 'dispute' | 'paid' | 'hardship'

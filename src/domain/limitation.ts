@@ -8,7 +8,7 @@ import type { Policy } from './policy.ts'
 /** Something that sets the clock of a bill anew. */
 export interface Interruption {
   on: Day
-  kind: 'demand' | 'lawyer_letter' | 'part_payment' | 'promise' | 'plan' | 'suit'
+  kind: 'demand' | 'lawyer_letter' | 'part_payment' | 'promise' | 'plan' | 'suit' | 'message'
 }
 
 /** The clock of one bill: `expiry` is its last day in time, `left` the days to it, below 0 when it is time-barred. */
@@ -46,16 +46,20 @@ export function limitationClocks(
   policy: Policy,
   letters: readonly Letter[] = lettersIn(rowsThrough(facts.contacts, today), policy),
 ): (bill: BillFact) => LimitationClock {
-  const { years } = policy.limitation
-  const reaches = reachesOf(facts, today, letters)
+  const { years, reading } = policy.limitation
+  const reaches = [...reachesOf(facts, today, letters), ...messagesOf(facts, today, policy)]
+  const whole = reading === 'whole_debt'
   return bill => {
-    if (reaches.length === 0 && bill.allocations.length === 0) {
-      const expiry = yearsLater(bill.dueOn, years)
+    const startOn = whole ? lastInstalmentOf(bill, facts.bills) : bill.dueOn
+    if (reaches.length === 0 && bill.allocations.length === 0 && !whole) {
+      const expiry = yearsLater(startOn, years)
       return { expiry, left: daysBetween(today, expiry), last: null }
     }
-    const met = partPayments(bill, today)
-    for (const reach of reaches) if (reach.covers(bill)) met.push(reach)
-    const { expiry, last } = expiryOf(bill.dueOn, met, years)
+    const met = whole
+      ? facts.bills.flatMap(other => (other.item === bill.item ? partPayments(other, today) : []))
+      : partPayments(bill, today)
+    for (const reach of reaches) if (whole || reach.covers(bill)) met.push(reach)
+    const { expiry, last } = expiryOf(startOn, met, years)
     return { expiry, left: daysBetween(today, expiry), last: last && { on: last.on, kind: last.kind } }
   }
 }
@@ -78,6 +82,20 @@ function reachesOf(facts: HouseholdFacts, today: Day, letters: readonly Letter[]
     reaches.push({ on: promise.registeredOn, kind: 'promise', covers: bill => covered.has(bill.id) })
   }
   return reaches
+}
+
+// Only where the community's lawyer reads it so (open-points 19): a delivered private message asks for what is overdue on its day.
+function messagesOf(facts: HouseholdFacts, today: Day, { limitation }: Policy): Reach[] {
+  if (!limitation.messagesInterrupt) return []
+  return facts.contacts.flatMap(({ method, outcome, on }) => {
+    const asks = (method === 'message' || method === 'sms' || method === 'slip') && outcome === 'delivered' && on <= today
+    return asks ? [{ on, kind: 'message' as const, covers: (bill: BillFact) => bill.dueOn < on }] : []
+  })
+}
+
+/** 民法典 189, where the debt of one item counts as one debt in instalments: the day its last instalment fell due. */
+function lastInstalmentOf(bill: BillFact, bills: readonly BillFact[]): Day {
+  return bills.reduce((last, other) => (other.item === bill.item && other.dueOn > last ? other.dueOn : last), bill.dueOn)
 }
 
 // A promise names an amount, no bills: it covers what was overdue when it was registered, oldest due first, as far as the amount reaches.

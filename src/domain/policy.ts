@@ -1,4 +1,5 @@
-// Every number the collection rules use, with the value the product ships. A community may have its own; a change gets a new `ruleVersion`.
+// Every number the collection rules use, with the value the product ships. A community may have its own (policy/); a change gets a new `ruleVersion`.
+import { type OfficePolicy, SHIPPED_OFFICE } from './policy/office.ts'
 
 /** The hours in which an action may start, `HH:MM-HH:MM`: the start is included, the end is not (collection §6). */
 export type Window = `${string}-${string}`
@@ -17,7 +18,7 @@ export interface Capacity {
 }
 
 /** The configuration of collection: days, caps, windows, points, capacities (collection, open-points). Days are whole days, money is fen. */
-export interface Policy {
+export interface Policy extends OfficePolicy {
   /** Names this set of numbers in every stored decision. */
   ruleVersion: string
   ladder: {
@@ -66,6 +67,10 @@ export interface Policy {
     throughCaps: number
     /** From here the manager hears of it: disputed bills, households without a contact point. */
     tellManager: number
+    /** Each bill by itself, or the whole debt from its last instalment (民法典 189, open-points 19). */
+    reading: 'per_bill' | 'whole_debt'
+    /** Whether a delivered private message about the fee interrupts, too (open-points 19). */
+    messagesInterrupt: boolean
   }
   promise: {
     /** Days after its date on which a missed promise is an event. */
@@ -126,10 +131,12 @@ export interface Policy {
   retentionYears: number
 }
 
-const NO_END = Number.MAX_SAFE_INTEGER
+/** Where the last band of a list ends that knows no end. */
+export const NO_END = Number.MAX_SAFE_INTEGER
 
 /** What the product ships (collection, open-points). */
 export const SHIPPED_POLICY: Policy = {
+  ...SHIPPED_OFFICE,
   ruleVersion: '2026-11',
   ladder: {
     billNotices: [15, 3],
@@ -143,7 +150,7 @@ export const SHIPPED_POLICY: Policy = {
   },
   caps: { windowDays: 7, attemptsADay: 1, effectiveInWindow: 2, attemptsInWindow: 3, gapDays: 3, visitGapDays: 14, visitAgreedDays: 14 },
   demand: { periodDays: 30, leastPeriodDays: 15, mostPeriodDays: 60, sentDays: 7, transitDays: 60 },
-  limitation: { years: 3, throughTicket: 60, throughCaps: 30, tellManager: 90 },
+  limitation: { years: 3, throughTicket: 60, throughCaps: 30, tellManager: 90, reading: 'per_bill', messagesInterrupt: false },
   promise: { missedDays: 7, passGapDays: 2, repeatedDays: 365, keptGraceDays: 1 },
   remindOnInstalmentDay: true,
   repairSignedOffDays: 2,

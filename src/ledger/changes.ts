@@ -4,11 +4,12 @@ import { book } from './changes/book.ts'
 import { money } from './changes/money.ts'
 import { type ChangeContext, type Pen, penFor, type Writers } from './changes/pen.ts'
 import { people } from './changes/people.ts'
+import { policy } from './changes/policy.ts'
 import { reminders } from './changes/reminders.ts'
 import type { NewEntry } from './entries.ts'
 import type { Storage, Tx } from './open.ts'
 
-const WRITERS: Writers<Change> = { ...book, ...money, ...people, ...reminders }
+const WRITERS: Writers<Change> = { ...book, ...money, ...people, ...policy, ...reminders }
 
 /** Applies one change and returns the entries that record it. */
 export function applyChange(storage: Storage, tx: Tx, communityId: string, change: Change, context: ChangeContext): Promise<NewEntry[]> {

@@ -1,7 +1,7 @@
 // Who is who: communities, groups, staff, homes and the accounts bound to them.
 import type { Caller, CommunityCard, Home, RegisteredGroup, Role } from '../domain/people.ts'
-import { SHIPPED_POLICY } from '../domain/policy.ts'
 import type { Storage } from './open.ts'
+import { storedPolicy } from './policies.ts'
 
 /** What the directory knows about a message's sender and chat. */
 export interface Identified {
@@ -77,8 +77,13 @@ export async function communityCard(storage: Storage, id?: string): Promise<Comm
   const rows = await storage.db.community.findMany({ ...(id ? { where: { id } } : {}), take: 2 })
   const [row] = rows
   if (!row || rows.length > 1) return null
-  const { payWays, linkHosts, policy: _policy, createdAt: _createdAt, ...card } = row
-  return { ...card, payWays: JSON.parse(payWays) as string[], linkHosts: JSON.parse(linkHosts) as string[], policy: SHIPPED_POLICY }
+  const { payWays, linkHosts, policy, createdAt: _createdAt, ...card } = row
+  return {
+    ...card,
+    payWays: JSON.parse(payWays) as string[],
+    linkHosts: JSON.parse(linkHosts) as string[],
+    policy: storedPolicy(policy).policy,
+  }
 }
 
 /** All communities of the ledger. */

@@ -5,10 +5,11 @@ import type { Storage, Tx } from './open.ts'
 
 /**
  * Everything that leaves an entry. The balances are rebuilt from the payloads of six kinds: `charge` {billId, fen} · `waiver` {billId, fen} (what is
- * waived on top) · `void` {billId} · `payment` {paymentId, fen, state} · `payment_state` {paymentId, state} · `allocation` {paymentId, billId, fen, day}.
+ * waived on top) · `void` {billId} · `payment` {paymentId, fen, state} · `payment_state` {paymentId, state} · `allocation` {paymentId, billId, fen, day}. Settings are rebuilt from `policy`.
  */
 export type EntryKind =
   | 'community'
+  | 'policy'
   | 'group'
   | 'staff'
   | 'unit'

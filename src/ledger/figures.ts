@@ -59,7 +59,7 @@ async function units(db: Db, communityId: string): Promise<MetricUnit[]> {
 }
 
 async function bills(db: Db, communityId: string, since: Day, lastYear: Day): Promise<MetricBill[]> {
-  const wanted = Prisma.sql`b."communityId" = ${communityId} AND (b."periodStart" >= ${lastYear}
+  const wanted = Prisma.sql`b."communityId" = ${communityId} AND ((b."periodStart" >= ${lastYear} OR b."dueOn" >= ${lastYear})
     OR (b."state" = 'issued' AND b."amountFen" - b."waivedFen" - b."allocatedFen" > 0)
     OR b."id" IN (SELECT c."billId" FROM "Allocation" c WHERE c."communityId" = ${communityId} AND c."day" >= ${since}))`
   const allocations = new Map<string, MetricAllocation[]>()

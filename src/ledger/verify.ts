@@ -1,6 +1,7 @@
 // The proof of the ledger: the chain is unbroken, and the balances beside it are what a replay of the entries gives (model INV1, INV2).
 import { GENESIS, hashOf } from './entries.ts'
 import type { Storage } from './open.ts'
+import { ReplayedStates } from './verifyStates.ts'
 
 /** What was checked for one community, and everything that is wrong. */
 export interface Verification {
@@ -18,6 +19,7 @@ export interface Verification {
 interface Replayed {
   bills: Map<string, { amountFen: bigint; waivedFen: bigint; allocatedFen: bigint; isVoid: boolean }>
   payments: Map<string, { amountFen: bigint; allocatedFen: bigint; state: string }>
+  states: ReplayedStates
 }
 
 const PAGE = 5_000
@@ -35,9 +37,10 @@ export async function verifyLedger(storage: Storage, progress: (entries: number)
 
 async function verifyCommunity(storage: Storage, communityId: string, progress: (entries: number) => void): Promise<Verification> {
   const problems: string[] = []
-  const replayed: Replayed = { bills: new Map(), payments: new Map() }
+  const replayed: Replayed = { bills: new Map(), payments: new Map(), states: new ReplayedStates() }
   const entries = await replayChain(storage, communityId, replayed, problem => problems.push(problem), progress)
   const sums = await compareBalances(storage, communityId, replayed, problem => problems.push(problem))
+  await replayed.states.compare(storage, communityId, problem => problems.push(problem))
   const kept =
     problems.length > MOST_PROBLEMS ? [...problems.slice(0, MOST_PROBLEMS), `… and ${problems.length - MOST_PROBLEMS} more`] : problems
   return { communityId, entries, ...sums, problems: kept }
@@ -66,7 +69,8 @@ async function replayChain(
   }
 }
 
-function replay(kind: string, text: string, seq: number, { bills, payments }: Replayed, tell: (problem: string) => void): void {
+function replay(kind: string, text: string, seq: number, { bills, payments, states }: Replayed, tell: (problem: string) => void): void {
+  if (states.take(kind, text)) return
   if (!['charge', 'waiver', 'void', 'payment', 'payment_state', 'allocation'].includes(kind)) return
   const payload = JSON.parse(text) as { billId?: string; paymentId?: string; fen?: number; state?: string }
   const money = BigInt(payload.fen ?? 0)

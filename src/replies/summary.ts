@@ -5,7 +5,6 @@ import type { Summary } from '../domain/metrics/summarize.ts'
 import { type TargetProgress, WHOLE_PROJECT } from '../domain/metrics/targets.ts'
 import { formatRate } from '../domain/money.ts'
 import type { Audience } from '../domain/people.ts'
-import { SHIPPED_POLICY } from '../domain/policy.ts'
 import { countWords, ratingWords, signedPoints, yuanWords } from './figureWords.ts'
 import { monthText, weekText, yearText } from './summaryParts.ts'
 import { trouble } from './trouble.ts'
@@ -87,7 +86,7 @@ function tomorrowWords({ awaitedTomorrow, promises, tickets, pendingTransfers, l
 
 // Rates of the whole community and nothing else: no amount, no building, no person; each only from five households on (metrics §1).
 function ownersText(summary: Summary): string {
-  const enough = (households: number): boolean => households >= SHIPPED_POLICY.smallestGroup
+  const enough = (households: number): boolean => households >= summary.smallestGroup
   const lines: string[] = []
   if (enough(summary.clear.of)) {
     lines.push(`当年收缴率 ${formatRate(summary.collectionRate)}（金额口径） ${formatRate(summary.householdRate)}（户数口径）`)

@@ -15,7 +15,7 @@ export function helpText(caller: Caller, community: string, hotline: string): st
     const can: Record<typeof caller.role, string> = {
       steward: '今天催谁 /today · 3-501 什么情况 /case · 给3-501写提醒 /draft · 3-501 打通了 说周五交1200',
       supervisor: '今天收得怎么样 /summary · 3-501 什么情况 /case · 名单 /today',
-      manager: '今天收得怎么样 /summary · 本周 /summary week · 3-501 什么情况 /case',
+      manager: '今天收得怎么样 /summary · 本周 /summary week · 3-501 什么情况 /case · 规则 /policy',
       finance: '今天收得怎么样 /summary · 待核实 /claims',
       engineer: '工单由管家派给您；这里可以查收费规定',
       legal: '3-501 什么情况 /case',

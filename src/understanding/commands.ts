@@ -1,5 +1,6 @@
 // Commands by slash and by their Chinese names.
 import type { Command } from './intent.ts'
+import { policyWords, readPolicyCommand } from './policyCommand.ts'
 import { readRoom } from './rooms.ts'
 
 type Period = 'day' | 'week' | 'month' | 'year'
@@ -45,6 +46,8 @@ function bySlash(word: string, argument: string): Command {
       return { name: word, ...unit }
     case 'summary':
       return { name: 'summary', period: periodOf(argument) ?? 'day' }
+    case 'policy':
+      return readPolicyCommand(argument)
     default:
       return { name: 'unknown', word, argument }
   }
@@ -55,6 +58,8 @@ function byChinese(text: string): Command | null {
     return { name: 'today' }
   if (/^(?:名单|列表|看名单|欠费名单|催费名单)$/.test(text)) return { name: 'list' }
   if (/^(?:待核实|报缴|待核实列表)$/.test(text)) return { name: 'claims' }
+  const policy = policyWords(text)
+  if (policy) return policy
   const room = readRoom(text)
   if (room) {
     const rest = text.normalize('NFKC').replace(room.words, '').replace(/\s/g, '')

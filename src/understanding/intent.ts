@@ -2,6 +2,7 @@
 import type { Day } from '../domain/calendar.ts'
 import type { ContactMethod, ContactOutcome, ReasonCode } from '../domain/household.ts'
 import type { Fen } from '../domain/money.ts'
+import type { PolicyCommand } from './policyCommand.ts'
 
 /** Something asked for by name, with a slash or in Chinese. */
 export type Command =
@@ -10,6 +11,7 @@ export type Command =
   | { name: 'bind'; code: string }
   | { name: 'case' | 'draft' | 'code'; unit?: string }
   | { name: 'summary'; period: 'day' | 'week' | 'month' | 'year' }
+  | PolicyCommand
   | { name: 'unknown'; word: string; argument: string }
 
 /** A day and an amount somebody promised; each may be missing, and each may be unsure (15号左右, 三千多). */

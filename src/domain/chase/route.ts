@@ -110,8 +110,9 @@ function visit(view: CaseView, route: Route): Route {
 function notesOf(view: CaseView): string[] {
   const { debt, book, facts, settings } = view
   const notes = partNotes(view)
-  if (debt.oldest !== null && debt.oldest.overdueDays >= settings.policy.ladder.reasonFrom && book.reason === null) {
-    notes.push('满3个月：本次必须登记原因码')
+  const { reasonFrom } = settings.policy.ladder
+  if (debt.oldest !== null && debt.oldest.overdueDays >= reasonFrom && book.reason === null) {
+    notes.push(`满${reasonFrom % 30 === 0 ? `${reasonFrom / 30}个月` : `${reasonFrom}天`}：本次必须登记原因码`)
   }
   if (facts.bestKnownColleague !== undefined) notes.push(`由最熟同事${facts.bestKnownColleague}联系`)
   if (book.callBackOn === settings.today) notes.push('业主约定今天联系')

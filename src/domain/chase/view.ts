@@ -7,6 +7,7 @@ import { type Debt, debtOf } from './debt.ts'
 import { type Agreements, agreementsOf } from './promises.ts'
 import type { ChaseSettings } from './settings.ts'
 import { type SlipStanding, slipStanding } from './slip.ts'
+import { blocksChase } from './tickets.ts'
 
 /** The facts of a household seen on one day. */
 export interface CaseView extends SlipStanding {
@@ -33,8 +34,9 @@ export function viewOf(facts: HouseholdFacts, settings: ChaseSettings): CaseView
   let repairDoneDays: number | null = null
   for (const ticket of facts.tickets) {
     if (ticket.openedOn > today) continue
-    if (ticket.doneOn === undefined || ticket.doneOn > today) tickets.push(ticket)
-    else if (ticket.kind === 'repair') {
+    if (ticket.doneOn === undefined || ticket.doneOn > today) {
+      if (blocksChase(ticket, policy)) tickets.push(ticket)
+    } else if (ticket.kind === 'repair') {
       const days = daysBetween(ticket.doneOn, today)
       if (days <= policy.repairSignedOffDays && (repairDoneDays === null || days < repairDoneDays)) repairDoneDays = days
     }

@@ -2,6 +2,7 @@
 import type { Day } from '../calendar.ts'
 import type { BillFact, ContactFact, PaymentFact, PlanFact, PromiseFact, ReasonCode, TicketFact } from '../household.ts'
 import type { Fen } from '../money.ts'
+import type { Policy } from '../policy.ts'
 
 /** One 房屋 with what figures are grouped by. */
 export interface MetricUnit {
@@ -42,6 +43,8 @@ export interface MetricBill extends Pick<BillFact, 'item' | 'periodStart' | 'due
   /** The parts of `waivedFen` that came on a known day; the rest counts from the beginning. */
   waivers?: readonly MetricWaiver[]
   void?: boolean
+  /** The day whose year the bill belongs to; the start of its period unless the community counts otherwise (open-points 29). */
+  yearOn?: Day
 }
 
 /** Money that arrived, was reported, or (`refund`) went back; the amount is never negative. */
@@ -124,6 +127,8 @@ export interface ComplianceCounts {
 
 /** What is known beside the rows; absent figures stay null in the summary and print as “—”. */
 export interface MetricContext {
+  /** The rules of the community; the shipped ones when absent. */
+  policy?: Policy
   limitation?: readonly LimitationFact[]
   compliance?: ComplianceCounts
   /** 当年收缴率 of last year at the same day, per mille, from its snapshot; otherwise it is computed from the rows. */

@@ -2,6 +2,11 @@
 import type { Day } from '../calendar.ts'
 import type { MetricAllocation, MetricBill } from './facts.ts'
 
+/** The day whose year the bill belongs to. */
+export function yearDay(bill: MetricBill): Day {
+  return bill.yearOn ?? bill.periodStart
+}
+
 /** Amount − what was waived through the end of `day`, fen. */
 export function amountOn(bill: MetricBill, day: Day): number {
   let amount: number = bill.amountFen - bill.waivedFen

@@ -1,6 +1,7 @@
 // 承诺兑现率, 分期履约率 and the cash forecast: what was agreed, and what came of it (metrics §2).
 import { addDays, type Day } from '../calendar.ts'
 import { type Fen, fen, perMille } from '../money.ts'
+import type { Policy } from '../policy.ts'
 import type { MetricFacts, MetricPlan, MetricPromise } from './facts.ts'
 import type { Period } from './period.ts'
 import { type Share, share } from './rates.ts'
@@ -31,7 +32,6 @@ export interface ForecastWeek {
   instalmentFen: Fen
 }
 
-const GRACE_DAYS = 1 // the money may come on the day after (metrics §2, kept)
 const RATE_DAYS = 90
 const FORECAST_WEEKS = 4
 
@@ -41,9 +41,12 @@ export class Pledges {
   readonly #plans: MetricPlan[]
   readonly #payments = new Map<string, { on: Day; fen: number }[]>()
   readonly #asOf: Day
+  /** Days after its date on which the money may still come (metrics §2, kept). */
+  readonly #graceDays: number
 
-  constructor(facts: MetricFacts, asOf: Day) {
+  constructor(facts: MetricFacts, asOf: Day, { promise }: Policy) {
     this.#asOf = asOf
+    this.#graceDays = promise.keptGraceDays
     for (const list of byUnit(facts.promises.filter(promise => promise.registeredOn <= asOf)).values()) {
       list.sort((a, b) => compare(a.registeredOn, b.registeredOn) || compare(a.registeredAt, b.registeredAt))
       for (const [place, promise] of list.entries()) {
@@ -81,12 +84,12 @@ export class Pledges {
         superseded += 1
         continue
       }
-      const paid = this.#paid(promise.unitId, promise.registeredOn, addDays(promise.forOn, GRACE_DAYS))
+      const paid = this.#paid(promise.unitId, promise.registeredOn, addDays(promise.forOn, this.#graceDays))
       due += 1
       dueFen += promise.fen
       paidFen += Math.max(0, Math.min(paid, promise.fen))
       if (paid >= promise.fen) kept += 1
-      else if (addDays(promise.forOn, GRACE_DAYS) > this.#asOf) provisional += 1
+      else if (addDays(promise.forOn, this.#graceDays) > this.#asOf) provisional += 1
     }
     const rates = { rate: perMille(kept, due), amountRate: perMille(paidFen, dueFen) }
     const made = { promises: registered, households: households.size, fen: fen(registeredFen) }
@@ -96,7 +99,7 @@ export class Pledges {
   /** Instalments due in `from`–`to` and how many were paid through the day after (分期履约率). */
   instalments({ from, to }: Pick<Period, 'from' | 'to'>): Share {
     let [due, paid] = [0, 0]
-    for (const { instalment, missing } of this.#instalments(dueOn => addDays(dueOn, GRACE_DAYS))) {
+    for (const { instalment, missing } of this.#instalments(dueOn => addDays(dueOn, this.#graceDays))) {
       if (instalment.dueOn < from || instalment.dueOn > to) continue
       due += 1
       if (missing <= 0) paid += 1

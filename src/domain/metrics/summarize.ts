@@ -1,6 +1,7 @@
 // The summary of a day, week, month or year: every figure of metrics §2 that the rows allow, as of one day.
 import { addDays, addYears, type Day, daysBetween, yearOf } from '../calendar.ts'
 import { type Fen, fen, perMille } from '../money.ts'
+import { type Policy, SHIPPED_POLICY } from '../policy.ts'
 import type { AgeingBand } from './ageing.ts'
 import type { ComplianceCounts, MetricContext, MetricFacts, MetricTarget } from './facts.ts'
 import { type LimitationRisk, limitationRisk } from './limitation.ts'
@@ -38,6 +39,8 @@ export interface Summary extends GroupFigures {
   from: Day
   to: Day
   year: number
+  /** Figures for owners need at least this many households (metrics §1). */
+  smallestGroup: number
   /** Households whose money of the period went to bills of the year, of earlier years; one may be in both. */
   collectedCurrentHouseholds: number
   collectedEarlierHouseholds: number
@@ -83,19 +86,22 @@ export interface SummaryRequest {
 }
 
 /** Computes the summary; linear in the rows. Throws a RangeError for rows of a unit that is not in the facts. */
-export function summarize(facts: MetricFacts, request: SummaryRequest, context: MetricContext = {}): Summary {
+export function summarize(given: MetricFacts, request: SummaryRequest, context: MetricContext = {}): Summary {
+  const { policy = SHIPPED_POLICY } = context
+  const facts = inItsYears(given, policy)
   const period = periodAsOf(request.period, request.date)
-  const tallies = tally(facts, period)
+  const tallies = tally(facts, period, policy)
   const figures = figuresOf(tallies.units)
-  const pledges = new Pledges(facts, period.to)
+  const pledges = new Pledges(facts, period.to, policy)
   const promises = pledges.promises(period)
-  const work = workOf(facts, period, promises.registered.promises)
+  const work = workOf(facts, period, promises.registered.promises, policy)
   const { compliance = null, satisfaction } = context
   return {
     period: period.kind,
     from: period.from,
     to: period.to,
     year: period.year,
+    smallestGroup: policy.smallestGroup,
     ...figures,
     collectedCurrentHouseholds: tallies.units.filter(unit => unit.paidCurrent).length,
     collectedEarlierHouseholds: tallies.units.filter(unit => unit.paidArrears).length,
@@ -126,6 +132,11 @@ export function summarize(facts: MetricFacts, request: SummaryRequest, context: 
     targets: targetProgress(facts, period),
     nextYearTargets: facts.targets.filter(target => target.period === String(period.year + 1)),
   }
+}
+
+/** The bills with the year that the community counts them in (open-points 29). */
+function inItsYears(facts: MetricFacts, { figures }: Policy): MetricFacts {
+  return figures.billYear === 'period_start' ? facts : { ...facts, bills: facts.bills.map(bill => ({ ...bill, yearOn: bill.dueOn })) }
 }
 
 function wholeYearOf({ units }: Tallies): Summary['wholeYear'] {

@@ -1,10 +1,12 @@
 // One pass over the bills: what each household contributes to the figures of a year as of a day. Everything else is sums of these.
 import { addDays, type Day, daysBetween } from '../calendar.ts'
+import { reachedTheOwner } from '../chase/contacts.ts'
 import type { ContactFact } from '../household.ts'
 import { perMille } from '../money.ts'
+import type { Policy } from '../policy.ts'
 import { Ageing } from './ageing.ts'
 import type { MetricBill, MetricFacts, MetricUnit } from './facts.ts'
-import { amountOn, paidOn, paidUpOn, standingParts } from './money.ts'
+import { amountOn, paidOn, paidUpOn, standingParts, yearDay } from './money.ts'
 import { type Period, yearStart } from './period.ts'
 import { firstAfter, inOrder } from './rates.ts'
 
@@ -57,13 +59,18 @@ export function isHumanContact(row: Pick<ContactFact, 'method' | 'byPerson'>): b
   return HUMAN_ALWAYS.has(row.method) || (row.byPerson && HUMAN_BY_PERSON.has(row.method))
 }
 
+/** What counts as a human contact by the community's rules (open-points 30). */
+function countsAsContact(row: Pick<ContactFact, 'method' | 'byPerson' | 'outcome'>, { figures }: Policy): boolean {
+  return isHumanContact(row) && (figures.humanContact === 'any' || row.method === 'suit' || reachedTheOwner(row))
+}
+
 /** Tallies all bills and payments as of `period.to`; throws a RangeError for a row of a unit that is not in the facts. */
-export function tally(facts: MetricFacts, period: Period): Tallies {
+export function tally(facts: MetricFacts, period: Period, policy: Policy): Tallies {
   const units = facts.units.map(unit => emptyTally(unit, period.to))
   const byUnit = new Map(units.map(unit => [unit.unit.unitId, unit]))
   const tallies: Tallies = { units, byUnit, ageing: new Ageing(), paymentDays: [], waivedFen: 0, voidBills: 0, voidFen: 0 }
   const scope = scopeOf(period)
-  const humans = humanDays(facts, period.to)
+  const humans = humanDays(facts, period.to, policy)
   for (const bill of facts.bills) {
     const unit = unitOf(tallies, bill.unitId)
     if (bill.void) addVoid(tallies, bill, scope)
@@ -83,7 +90,8 @@ export function collectionRateOn(bills: readonly MetricBill[], year: number, day
   const [first, last] = [yearStart(year), `${yearStart(year).slice(0, 4)}-12-31`]
   let [due, paid] = [0, 0]
   for (const bill of bills) {
-    if (bill.periodStart < first || bill.periodStart > last || bill.dueOn > day || bill.void) continue
+    const on = yearDay(bill)
+    if (on < first || on > last || bill.dueOn > day || bill.void) continue
     due += amountOn(bill, day)
     paid += paidOn(bill, day)
   }
@@ -105,7 +113,8 @@ function scopeOf(period: Period): Scope {
 function addBill(tallies: Tallies, unit: UnitTally, bill: MetricBill, scope: Scope, humans: Map<string, Day[]>): void {
   const { to } = scope
   const [amount, paid] = [amountOn(bill, to), paidOn(bill, to)]
-  const inYear = bill.periodStart >= scope.first && bill.periodStart <= scope.last
+  const yearOn = yearDay(bill)
+  const inYear = yearOn >= scope.first && yearOn <= scope.last
   if (bill.dueOn <= to) unit.billed = true
   if (bill.dueOn < to && amount > paid) {
     unit.overdueFen += amount - paid
@@ -122,7 +131,7 @@ function addBill(tallies: Tallies, unit: UnitTally, bill: MetricBill, scope: Sco
       tallies.waivedFen += bill.amountFen - amount
       if (paid !== 0) addParts(unit, bill, to, humans)
     }
-  } else if (bill.periodStart < scope.first) addOpening(unit, bill, scope)
+  } else if (yearOn < scope.first) addOpening(unit, bill, scope)
   addPeriod(tallies, unit, bill, amount, scope)
 }
 
@@ -156,8 +165,8 @@ function addPeriod(tallies: Tallies, unit: UnitTally, bill: MetricBill, amount: 
     if (on < scope.from || on > scope.to) continue
     touched = true
     if (fen <= 0) continue
-    if (bill.periodStart < scope.first) unit.paidArrears = true
-    else if (bill.periodStart <= scope.last) unit.paidCurrent = true
+    if (yearDay(bill) < scope.first) unit.paidArrears = true
+    else if (yearDay(bill) <= scope.last) unit.paidCurrent = true
   }
   if (!touched) return // the day a bill is paid up is a day of its money
   const done = paidUpOn(bill, amount, scope.to)
@@ -165,15 +174,16 @@ function addPeriod(tallies: Tallies, unit: UnitTally, bill: MetricBill, amount: 
 }
 
 function addVoid(tallies: Tallies, bill: MetricBill, scope: Scope): void {
-  if (bill.periodStart < scope.first || bill.periodStart > scope.last || bill.dueOn > scope.to) return
+  const on = yearDay(bill)
+  if (on < scope.first || on > scope.last || bill.dueOn > scope.to) return
   tallies.voidBills += 1
   tallies.voidFen += bill.amountFen
 }
 
-function humanDays(facts: MetricFacts, to: Day): Map<string, Day[]> {
+function humanDays(facts: MetricFacts, to: Day, policy: Policy): Map<string, Day[]> {
   const days = new Map<string, Day[]>()
   for (const row of facts.contacts) {
-    if (row.on > to || !isHumanContact(row)) continue
+    if (row.on > to || !countsAsContact(row, policy)) continue
     const known = days.get(row.unitId)
     if (known) known.push(row.on)
     else days.set(row.unitId, [row.on])

@@ -2,6 +2,7 @@
 import { daysBetween, yearOf } from '../calendar.ts'
 import { type Fen, fen, perMille } from '../money.ts'
 import type { MetricFacts, MetricTarget } from './facts.ts'
+import { yearDay } from './money.ts'
 import { type Period, targetDays, yearStart } from './period.ts'
 import { byName, pointsBetween } from './rates.ts'
 
@@ -91,7 +92,7 @@ function collectedByScope(facts: MetricFacts, scopes: Scopes, item: string, { fr
   }
   const first = yearStart(yearOf(from))
   for (const bill of facts.bills) {
-    const counts = item === EARLIER_ARREARS ? bill.periodStart < first : bill.item === item
+    const counts = item === EARLIER_ARREARS ? yearDay(bill) < first : bill.item === item
     if (!counts || bill.void) continue
     for (const { on, fen: money } of bill.allocations) if (on >= from && on <= to) add(bill.unitId, money)
   }

@@ -2,8 +2,8 @@
 import { addDays, type Day } from '../calendar.ts'
 import { reachedTheOwner } from '../chase/contacts.ts'
 import type { ContactMethod } from '../household.ts'
-import { lettersIn, rowsThrough } from '../letters.ts'
-import { SHIPPED_POLICY } from '../policy.ts'
+import { type Letter, lettersIn, rowsThrough } from '../letters.ts'
+import type { Policy } from '../policy.ts'
 import type { ListedDay, MetricContact, MetricFacts } from './facts.ts'
 import type { Period } from './period.ts'
 import { firstAfter, inOrder, type Share, share } from './rates.ts'
@@ -42,7 +42,7 @@ const CONVERSION_DAYS = 7
 const isLetter = ({ method }: Pick<MetricContact, 'method'>): boolean => method === 'demand' || method === 'lawyer_letter'
 
 /** The contact work of the period; `registered` promises come from the pledges. */
-export function workOf(facts: MetricFacts, period: Period, registered: number): WorkFigures {
+export function workOf(facts: MetricFacts, period: Period, registered: number, policy: Policy): WorkFigures {
   const byUnit = new Map<string, MetricContact[]>()
   for (const row of facts.contacts) {
     if (row.on > period.to || (row.on < period.from && !isLetter(row))) continue
@@ -52,7 +52,7 @@ export function workOf(facts: MetricFacts, period: Period, registered: number): 
   }
   const listed = facts.listed.filter(({ on }) => on >= period.from && on <= period.to)
   const listedUnits = new Set(listed.map(({ unitId }) => unitId))
-  const book = readBook(byUnit, listedUnits, period)
+  const book = readBook(byUnit, listedUnits, period, policy)
   const reached = [...listedUnits].reduce((count, unitId) => count + (book.effective.has(unitId) ? 1 : 0), 0)
   return {
     attempts: book.attempts,
@@ -75,7 +75,7 @@ interface Book {
   contacted: Set<string>
 }
 
-function readBook(byUnit: Map<string, MetricContact[]>, listed: ReadonlySet<string>, { from, to }: Period): Book {
+function readBook(byUnit: Map<string, MetricContact[]>, listed: ReadonlySet<string>, { from, to }: Period, policy: Policy): Book {
   const book: Book = {
     attempts: 0,
     rows: new Map(),
@@ -85,7 +85,7 @@ function readBook(byUnit: Map<string, MetricContact[]>, listed: ReadonlySet<stri
     contacted: new Set(),
   }
   for (const [unitId, rows] of byUnit) {
-    if (rows.some(isLetter)) readLetters(book, unitId, rows, from, to)
+    if (rows.some(isLetter)) readLetters(book, unitId, lettersOf(rows, to, policy), from)
     const isListed = listed.has(unitId)
     for (const row of rows) if (row.on >= from) readRow(book, unitId, row, isListed)
   }
@@ -108,15 +108,19 @@ function readRow(book: Book, unitId: string, row: MetricContact, isListed: boole
 }
 
 // A letter is an attempt on the day it was sent and effective on the day it arrived, though that may be a later period.
-function readLetters(book: Book, unitId: string, rows: readonly MetricContact[], from: Day, to: Day): void {
+function readLetters(book: Book, unitId: string, letters: readonly Letter[], from: Day): void {
+  for (const letter of letters) {
+    if (letter.sentOn >= from) book.attempts += 1
+    if (letter.deliveredOn !== null && letter.deliveredOn >= from) book.effective.add(unitId)
+  }
+}
+
+function lettersOf(rows: readonly MetricContact[], to: Day, policy: Policy): Letter[] {
   const inBook = rowsThrough(
     rows.map(row => ({ ...row, visitAgreed: false })),
     to,
   )
-  for (const letter of lettersIn(inBook, SHIPPED_POLICY)) {
-    if (letter.sentOn >= from) book.attempts += 1
-    if (letter.deliveredOn !== null && letter.deliveredOn >= from) book.effective.add(unitId)
-  }
+  return lettersIn(inBook, policy)
 }
 
 function plannedOf(listed: readonly ListedDay[], contacted: ReadonlySet<string>): WorkFigures['planned'] {

@@ -1,0 +1,72 @@
+// What a community decides beside the numbers of the chase list: bills, money, approvals and figures (open-points).
+import { type Fen, ZERO } from '../money.ts'
+
+/** The settings of the office. */
+export interface OfficePolicy {
+  /** Bills made from tariffs (open-points 1, 33). */
+  billing: {
+    /** Months of one billing period. */
+    periodMonths: 1 | 3 | 6 | 12
+    /** The day the days to pay are counted from. */
+    dueFrom: 'period_start' | 'period_end'
+    dueDays: number
+    /** The most an approved discount for a vacant home may take off; 0: there is none. */
+    vacantPerMille: number
+  }
+  /** 违约金 (open-points 2): without a clause that a lawyer verified there is none. */
+  lateFee: {
+    /** The clause as a lawyer verified it; empty: none. */
+    clause: string
+    graceDays: number
+    /** Per day, in 1/100 000 of what is overdue. */
+    ratePer100k: number
+    /** The most it may come to, per mille of the bill. */
+    capPerMille: number
+    waivedOnPayment: boolean
+  }
+  allocation: {
+    /** 民法典 561: interest and late fees before the principal; the product ships the other way round (open-points 3). */
+    lateFeeFirst: boolean
+  }
+  notices: {
+    /** A message in the chat alone serves as notice, without registered mail (open-points 4). */
+    electronicOnly: boolean
+    /** SMS as a backup channel (open-points 26). */
+    sms: boolean
+  }
+  approvals: {
+    /** Up to this debt a supervisor may sign a formal demand; 0: only the manager (open-points 8). */
+    supervisorDemandFen: Fen
+    /** Who approves free text of tone T1 that passed the wording check (open-points 23). */
+    freeText: 'supervisor' | 'steward'
+  }
+  /** Which open tickets stop the chase (open-points 17). */
+  ticketsBlock: 'every' | 'household'
+  claims: {
+    /** A reported payment that nobody found fails by itself after so many days; 0: never (open-points 21). */
+    failAfterDays: number
+    /** Days between two records of the same amount within which they may be the same money. */
+    sameMoneyDays: number
+  }
+  figures: {
+    /** The year a bill belongs to in the rates (open-points 29). */
+    billYear: 'period_start' | 'due_on'
+    /** What counts as human contact for 主动缴费率 (open-points 30). */
+    humanContact: 'any' | 'effective'
+  }
+  /** Whether need tags may be taken down in chats, once a consent text is approved (open-points 28). */
+  careTagsInChat: boolean
+}
+
+/** What the product ships. */
+export const SHIPPED_OFFICE: OfficePolicy = {
+  billing: { periodMonths: 3, dueFrom: 'period_end', dueDays: 0, vacantPerMille: 0 },
+  lateFee: { clause: '', graceDays: 30, ratePer100k: 50, capPerMille: 200, waivedOnPayment: true },
+  allocation: { lateFeeFirst: false },
+  notices: { electronicOnly: false, sms: false },
+  approvals: { supervisorDemandFen: ZERO, freeText: 'supervisor' },
+  ticketsBlock: 'every',
+  claims: { failAfterDays: 0, sameMoneyDays: 7 },
+  figures: { billYear: 'period_start', humanContact: 'any' },
+  careTagsInChat: false,
+}
