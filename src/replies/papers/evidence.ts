@@ -13,6 +13,7 @@ const INTERRUPTIONS: Record<Interruption['kind'], string> = {
   promise: '承诺缴费',
   plan: '分期约定',
   suit: '提起诉讼',
+  message: '私信提醒（本小区律师认可）',
 }
 const DISPUTES: Record<DisputeFact['kind'], string> = {
   start_date: '起算日',
