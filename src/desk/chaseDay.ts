@@ -1,18 +1,19 @@
 // The chase list of a day: the ledger's households through the rules, with the capacity of each steward and what was carried over.
-import { addDays, type Day } from '../domain/calendar.ts'
+import type { Day } from '../domain/calendar.ts'
 import { lastAttemptOn } from '../domain/chase/contacts.ts'
-import { attemptsLogged, buildDay, type ChaseLine, carriedInARow, type StoredLine } from '../domain/chase/day.ts'
-import type { Lane } from '../domain/chase/settings.ts'
+import { attemptsLogged, type ChaseLine, carriedInARow, carryDays, rankDay } from '../domain/chase/day.ts'
+import { decideHousehold } from '../domain/chase/decision.ts'
 import { type OpenDays, openDays } from '../domain/holidays.ts'
 import type { HouseholdFacts } from '../domain/household.ts'
 import type { CommunityCard } from '../domain/people.ts'
 import type { Capacity, Policy } from '../domain/policy.ts'
-import { type StoredChaseRow, storedChaseRows } from '../ledger/chaseLists.ts'
+import { carriedRows } from '../ledger/chaseLists.ts'
+import { attemptsOn } from '../ledger/contacts.ts'
 import { quietDaysOf, staffOf } from '../ledger/directory.ts'
-import { loadHouseholds } from '../ledger/households.ts'
+import { householdParts } from '../ledger/households.ts'
 import type { Storage } from '../ledger/open.ts'
 
-/** A list with the facts it was decided from, by unit. */
+/** A list, with the facts it was decided from, by unit, where single households were asked for. */
 export interface ChaseDay {
   day: Day
   openDays: OpenDays
@@ -21,35 +22,43 @@ export interface ChaseDay {
   facts: Map<string, HouseholdFacts>
 }
 
-/** How far back stored lists matter: five open days, with the longest holidays between them. */
-const CARRY_LOOK_BACK_DAYS = 40
+/** What the list is about: one steward, or single households; of everybody when neither is named. */
+export interface ChaseScope {
+  steward?: string
+  unitIds?: readonly string[]
+}
 
-/** Builds the list of a day, of all stewards or of one; a read, it stores nothing (collection §10). */
+/**
+ * Builds the list of a day, of all stewards or of one; a read, it stores nothing (collection §10). The households of a whole community are read part by
+ * part and not kept: who needs their facts looks at them in `seen`.
+ */
 export async function chaseDay(
   storage: Storage,
   community: CommunityCard,
   day: Day,
-  only: { steward?: string; unitIds?: string[] } = {},
+  only: ChaseScope = {},
+  seen: (facts: HouseholdFacts) => void = () => {},
 ): Promise<ChaseDay> {
-  const households = await loadHouseholds(storage, { communityId: community.id, ...only }, day)
   const calendar = openDays(await quietDaysOf(storage, community.id))
   const { policy } = community
   const settings = { today: day, openDays: calendar, policy }
-  const capacities = await capacitiesOf(storage, community.id, policy)
-  const facts = new Map(households.map(household => [household.unit, household]))
-  const stored = await storedChaseRows(storage, community.id, addDays(day, -CARRY_LOOK_BACK_DAYS), day)
-  const carried = (unit: string): number => {
-    const household = facts.get(unit)
-    const rows = household && stored.get(household.unitId)
-    return household && rows ? carriedInARow(rows.map(storedLine), lastAttemptOn(household, settings), settings) : 0
+  const carried = await carriedRows(storage, community.id, carryDays(settings), only.unitIds)
+  const facts = new Map<string, HouseholdFacts>()
+  const lines: ChaseLine[] = []
+  for await (const part of householdParts(storage, { communityId: community.id, ...only }, day)) {
+    for (const household of part) {
+      const days = carried.get(household.unitId)
+      const carriedDays = days === undefined ? 0 : carriedInARow(days, lastAttemptOn(household, settings), settings)
+      lines.push(decideHousehold(household, { ...settings, carriedDays }))
+      if (only.unitIds) facts.set(household.unit, household)
+      seen(household)
+    }
   }
-  const lines = buildDay(households, {
-    ...settings,
-    capacityOf: steward => capacities.get(steward) ?? policy.capacity,
-    loggedToday: attemptsLogged(households, day),
-    carriedDays: carried,
-  })
-  return { day, openDays: calendar, policy, lines, facts }
+  // What one household may have today is no question of capacity.
+  const logged = attemptsLogged(only.unitIds ? [] : await attemptsOn(storage, community.id, day))
+  const capacities = await capacitiesOf(storage, community.id, policy)
+  const ranked = rankDay(lines, { capacityOf: steward => capacities.get(steward) ?? policy.capacity, loggedToday: logged })
+  return { day, openDays: calendar, policy, lines: ranked, facts }
 }
 
 async function capacitiesOf(storage: Storage, communityId: string, policy: Policy): Promise<Map<string, Capacity>> {
@@ -64,9 +73,4 @@ async function capacitiesOf(storage: Storage, communityId: string, policy: Polic
       },
     ]),
   )
-}
-
-function storedLine(row: StoredChaseRow): StoredLine {
-  // The lane was written by the scan from the same union.
-  return { day: row.day, lane: row.lane as Lane, today: row.today }
 }

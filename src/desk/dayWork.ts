@@ -7,6 +7,7 @@ import { storeChaseList } from '../ledger/chaseLists.ts'
 import { commitDecision } from '../ledger/commit.ts'
 import { communityCard, directChatOf, staffOf, wasDecided } from '../ledger/directory.ts'
 import type { Storage } from '../ledger/open.ts'
+import { refreshStatistics } from '../ledger/statistics.ts'
 import { chaseListText } from '../replies/chaseList.ts'
 import { summaryText } from '../replies/summary.ts'
 import { chaseDay } from './chaseDay.ts'
@@ -50,6 +51,7 @@ export function makeDayWork(storage: Storage, now: () => Date, queued: () => voi
 
 /** Stores the list of the day once, so that tomorrow knows what was carried over. */
 async function scan(storage: Storage, communityId: string, day: Day, now: Date): Promise<void> {
+  await refreshStatistics(storage, 'grown')
   const { lines } = await chaseDay(storage, await cardOf(storage, communityId), day)
   const counts: Record<string, number> = {}
   for (const line of lines) counts[line.lane] = (counts[line.lane] ?? 0) + 1

@@ -1,5 +1,6 @@
 // The figures of a community as of a day: the ledger's rows, with what today's decisions know beside them.
 import type { Day } from '../domain/calendar.ts'
+import type { LimitationFact } from '../domain/metrics/facts.ts'
 import { limitationFacts } from '../domain/metrics/limitation.ts'
 import type { PeriodKind } from '../domain/metrics/period.ts'
 import { type Summary, summarize } from '../domain/metrics/summarize.ts'
@@ -11,14 +12,17 @@ import { chaseDay } from './chaseDay.ts'
 /** The summary of the period that a day lies in, as of the end of that day. */
 export async function summaryOf(storage: Storage, community: CommunityCard, period: PeriodKind, date: Day): Promise<Summary> {
   const facts = await loadMetricFacts(storage, community.id, date)
-  const { lines, facts: households, policy } = await chaseDay(storage, community, date)
+  const limitation: LimitationFact[] = []
+  const { lines } = await chaseDay(storage, community, date, {}, household =>
+    limitation.push(...limitationFacts([household], date, community.policy)),
+  )
   const inLane = (lane: string) => lines.filter(line => line.lane === lane).length
   return summarize(
     facts,
     { period, date },
     {
-      policy,
-      limitation: limitationFacts(households.values(), date, policy),
+      policy: community.policy,
+      limitation,
       withoutContactPoint: inLane('fix_contact'),
       demandsToApprove: inLane('formal_demand'),
     },

@@ -4,35 +4,35 @@ import { append } from './entries.ts'
 import { newId } from './keys.ts'
 import type { Storage } from './open.ts'
 
-/** One household that competed for a day. */
-export interface StoredChaseRow {
+/** What the scan hands over for one household that competed for a day. */
+export interface NewChaseRow {
   day: string
   unitId: string
-  lane: string
-  today: boolean
-}
-
-/** What the scan hands over for one household. */
-export interface NewChaseRow extends StoredChaseRow {
   steward: string
+  lane: string
   score: number
   rank: number
+  today: boolean
   ruleVersion: string
   /** JSON of the whole line */
   line: string
 }
 
-/** The stored rows of the days `from` ≤ day < `before`, by unit id. */
-export async function storedChaseRows(
+/** Which households the stored lists of these days carried over, and on which of the days; of some units, or of all. */
+export async function carriedRows(
   storage: Storage,
   communityId: string,
-  from: string,
-  before: string,
-): Promise<Map<string, StoredChaseRow[]>> {
-  const where = { communityId, day: { gte: from, lt: before } }
-  const rows = await storage.db.chaseRow.findMany({ where, select: { day: true, unitId: true, lane: true, today: true } })
-  const found = new Map<string, StoredChaseRow[]>()
-  for (const row of rows) found.set(row.unitId, [...(found.get(row.unitId) ?? []), row])
+  days: readonly string[],
+  unitIds?: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const only = unitIds === undefined ? {} : { unitId: { in: [...unitIds] } }
+  const where = { communityId, day: { in: [...days] }, lane: 'chase', today: false, ...only }
+  const found = new Map<string, Set<string>>()
+  for (const { day, unitId } of await storage.db.chaseRow.findMany({ where, select: { day: true, unitId: true } })) {
+    const own = found.get(unitId)
+    if (own) own.add(day)
+    else found.set(unitId, new Set([day]))
+  }
   return found
 }
 

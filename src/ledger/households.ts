@@ -1,16 +1,19 @@
-// The households of a community as the rules want them. A few statements for all of them: rows travel by kind and meet here.
+// The households of a community as the rules want them, some thousands at a time: rows travel by kind and meet here.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Day } from '../domain/calendar.ts'
-import type { BillFact, HouseholdFacts } from '../domain/household.ts'
+import type { HouseholdFacts } from '../domain/household.ts'
 import { fen } from '../domain/money.ts'
-import { type Db, Prisma, type Storage } from './open.ts'
+import { attachOpenBills, attachPaidBills, hasMoneyAfter } from './householdBills.ts'
+import { idList } from './idList.ts'
+import { Prisma, type Storage } from './open.ts'
 import {
-  allocationFact,
+  addDetails,
   contactFact,
-  disputeFact,
   holdFact,
   paymentFact,
   promiseFact,
   ticketFact,
+  type UnitDetails,
   type UnitRow,
   unitFacts,
 } from './rows.ts'
@@ -22,98 +25,86 @@ export interface HouseholdFilter {
   unitIds?: readonly string[]
 }
 
-/**
- * Loads households as of the end of a day. A household with nothing outstanding then comes without its bills: nothing is decided from them.
- * Rows dated later are handed over too; the rules leave them out.
- */
+/** Households read at a time: few enough that nobody waits for them, many enough that the statements do not count. */
+const PART = 2_000
+
+/** Loads households as of the end of a day, all at once; for a whole community take `householdParts`. */
 export async function loadHouseholds(storage: Storage, filter: HouseholdFilter, asOf: Day): Promise<HouseholdFacts[]> {
-  const { db } = storage
-  const units = await unitRows(db, filter, storage.engine)
-  const facts = new Map(units.map(row => [row.id, unitFacts(row)]))
-  const owing = await owingUnits(db, filter, asOf, storage.engine)
-  const scope = Prisma.sql`"unitId" IN ${idList(
-    owing.filter(id => facts.has(id)),
-    storage.engine,
-  )}`
-  const all = filter.unitIds || filter.steward ? Prisma.sql`"unitId" IN ${idList([...facts.keys()], storage.engine)}` : Prisma.sql`TRUE`
-  await attachBills(db, filter.communityId, scope, facts)
-  await attachRows(storage, filter.communityId, scope, facts)
-  for (const row of await db.$queryRaw<
-    (Parameters<typeof paymentFact>[0] & OfUnit)[]
-  >`SELECT "unitId", "paidOn", "amountFen", "state" FROM "Payment"
-    WHERE "communityId" = ${filter.communityId} AND ((${scope}) OR ("paidOn" >= ${asOf} AND ${all})) ORDER BY "paidAt"`)
-    facts.get(row.unitId)?.payments.push(paymentFact(row))
-  return [...facts.values()]
+  const found: HouseholdFacts[] = []
+  for await (const part of householdParts(storage, filter, asOf)) found.push(...part)
+  return found
+}
+
+/**
+ * Loads households as of the end of a day, part by part, with a breath for others between the parts. A household with nothing outstanding comes
+ * without its bills and its contact book: nothing is decided from them. One of many comes with what a decision looks at, one asked for by its id with all
+ * that is known about the home and was ever billed. Rows dated later are handed over too; the rules leave them out.
+ */
+export async function* householdParts(storage: Storage, filter: HouseholdFilter, asOf: Day): AsyncGenerator<HouseholdFacts[]> {
+  const moneyAfter = await hasMoneyAfter(storage, filter.communityId, asOf)
+  for (let after = ''; ; await nextTurn()) {
+    const rows = await unitRows(storage, filter, after)
+    const last = rows.at(-1)
+    if (!last) return
+    const facts = new Map(rows.map(row => [row.id, unitFacts(row)]))
+    const owing = await attachOpenBills(storage, facts, asOf, moneyAfter)
+    await attachDetails(storage, filter.unitIds ? facts.keys() : owing, facts)
+    await attachRows(storage, owing, facts)
+    await attachPaidBills(storage, facts, owing, filter.unitIds ? 'all' : 'decisive')
+    await attachPayments(storage, filter.communityId, owing, facts, asOf)
+    yield [...facts.values()]
+    if (rows.length < PART) return
+    after = last.code
+  }
 }
 
 interface OfUnit {
   unitId: string
 }
 
-function unitRows(db: Db, filter: HouseholdFilter, engine: Storage['engine']): Promise<UnitRow[]> {
+async function unitRows({ db, engine }: Storage, filter: HouseholdFilter, after: string): Promise<UnitRow[]> {
   const only = filter.unitIds ? Prisma.sql`AND u."id" IN ${idList(filter.unitIds, engine)}` : Prisma.empty
   const steward = filter.steward ? Prisma.sql`AND s."name" = ${filter.steward}` : Prisma.empty
-  return db.$queryRaw<
-    UnitRow[]
-  >`SELECT u."id", u."code", s."name" AS "steward", u."occupancy", u."officeWorker", u."outOfTown", u."homeService",
-      u."bestKnownColleague", u."preferredChannel", u."reason",
+  return db.$queryRaw<UnitRow[]>`SELECT u."id", u."code", s."name" AS "steward" FROM "Unit" u JOIN "Staff" s ON s."id" = u."stewardId"
+    WHERE u."communityId" = ${filter.communityId} AND u."code" > ${after} ${steward} ${only} ORDER BY u."code" LIMIT ${PART}`
+}
+
+async function attachDetails({ db, engine }: Storage, ids: Iterable<string>, facts: ReadonlyMap<string, HouseholdFacts>): Promise<void> {
+  for (const row of await db.$queryRaw<
+    UnitDetails[]
+  >`SELECT u."id", u."occupancy", u."officeWorker", u."outOfTown", u."homeService", u."bestKnownColleague", u."preferredChannel", u."reason",
       (SELECT COUNT(*) FROM "ContactPoint" c WHERE c."unitId" = u."id") AS "phones",
       (SELECT COUNT(*) FROM "Binding" b WHERE b."unitId" = u."id" AND b."revokedAt" IS NULL) AS "bound"
-    FROM "Unit" u JOIN "Staff" s ON s."id" = u."stewardId" WHERE u."communityId" = ${filter.communityId} ${steward} ${only} ORDER BY u."code"`
-}
-
-/** The units that owe something at the end of the day: outstanding now, or paid only later. */
-async function owingUnits(db: Db, filter: HouseholdFilter, asOf: Day, engine: Storage['engine']): Promise<string[]> {
-  const only = filter.unitIds ? Prisma.sql`AND "unitId" IN ${idList(filter.unitIds, engine)}` : Prisma.empty
-  const steward = filter.steward
-    ? Prisma.sql`AND "unitId" IN (SELECT u."id" FROM "Unit" u JOIN "Staff" s ON s."id" = u."stewardId"
-        WHERE u."communityId" = ${filter.communityId} AND s."name" = ${filter.steward})`
-    : Prisma.empty
-  const rows = await db.$queryRaw<
-    OfUnit[]
-  >`SELECT DISTINCT "unitId" FROM "Bill" WHERE "communityId" = ${filter.communityId} AND "state" = 'issued'
-      AND "amountFen" - "waivedFen" - "allocatedFen" > 0 ${only} ${steward}
-    UNION SELECT DISTINCT "unitId" FROM "Allocation" WHERE "communityId" = ${filter.communityId} AND "day" > ${asOf} ${only} ${steward}`
-  return rows.map(row => row.unitId)
-}
-
-async function attachBills(db: Db, communityId: string, scope: Prisma.Sql, facts: Map<string, HouseholdFacts>): Promise<void> {
-  const bills = new Map<string, BillFact>()
-  for (const row of await db.$queryRaw<
-    BillRow[]
-  >`SELECT "id", "unitId", "item", "periodStart", "periodEnd", "dueOn", "amountFen", "waivedFen", "payer"
-    FROM "Bill" WHERE "communityId" = ${communityId} AND "state" = 'issued' AND ${scope} ORDER BY "dueOn", "id"`) {
-    const { unitId, amountFen, waivedFen, ...rest } = row
-    const bill: BillFact = { ...rest, amountFen: fen(amountFen), waivedFen: fen(waivedFen), allocations: [], disputes: [] }
-    bills.set(row.id, bill)
-    facts.get(unitId)?.bills.push(bill)
+    FROM "Unit" u WHERE u."id" IN ${idList(ids, engine)}`) {
+    const household = facts.get(row.id)
+    if (household) addDetails(household, row)
   }
-  for (const row of await db.$queryRaw<
-    (Parameters<typeof allocationFact>[0] & { billId: string })[]
-  >`SELECT "billId", "day", "fen" FROM "Allocation"
-    WHERE "communityId" = ${communityId} AND ${scope} ORDER BY "day"`)
-    bills.get(row.billId)?.allocations.push(allocationFact(row))
-  for (const row of await db.$queryRaw<
-    (Parameters<typeof disputeFact>[0] & { billId: string })[]
-  >`SELECT "billId", "kind", "raisedDay", "answeredDay",
-    "conclusion" FROM "Dispute" WHERE "communityId" = ${communityId} AND ${scope} ORDER BY "raisedDay"`)
-    bills.get(row.billId)?.disputes.push(disputeFact(row))
 }
 
-interface BillRow extends OfUnit {
-  id: string
-  item: string
-  periodStart: Day
-  periodEnd: Day
-  dueOn: Day
-  amountFen: bigint
-  waivedFen: bigint
-  payer: BillFact['payer']
+// A household with nothing outstanding is thanked for what came in on the day; of the others every payment counts.
+async function attachPayments(
+  { db, engine }: Storage,
+  communityId: string,
+  owing: readonly string[],
+  facts: ReadonlyMap<string, HouseholdFacts>,
+  asOf: Day,
+): Promise<void> {
+  const settled = new Set(facts.keys())
+  for (const id of owing) settled.delete(id)
+  type Row = Parameters<typeof paymentFact>[0] & OfUnit
+  const columns = Prisma.sql`"unitId", "paidOn", "amountFen", "state"`
+  for (const row of await db.$queryRaw<
+    Row[]
+  >`SELECT ${columns} FROM "Payment" WHERE "unitId" IN ${idList(owing, engine)} ORDER BY "paidAt", "id"`)
+    facts.get(row.unitId)?.payments.push(paymentFact(row))
+  for (const row of await db.$queryRaw<Row[]>`SELECT ${columns} FROM "Payment"
+    WHERE "communityId" = ${communityId} AND "paidOn" = ${asOf} AND "unitId" IN ${idList(settled, engine)} ORDER BY "paidAt", "id"`)
+    facts.get(row.unitId)?.payments.push(paymentFact(row))
 }
 
-async function attachRows(storage: Storage, communityId: string, scope: Prisma.Sql, facts: Map<string, HouseholdFacts>): Promise<void> {
+async function attachRows(storage: Storage, owing: readonly string[], facts: ReadonlyMap<string, HouseholdFacts>): Promise<void> {
   const { db } = storage
-  const here = Prisma.sql`"communityId" = ${communityId} AND ${scope}`
+  const here = Prisma.sql`"unitId" IN ${idList(owing, storage.engine)}`
   for (const row of await db.$queryRaw<
     (Parameters<typeof contactFact>[0] & OfUnit)[]
   >`SELECT "unitId", "day", "at", "method", "outcome", "staff",
@@ -141,7 +132,7 @@ async function attachRows(storage: Storage, communityId: string, scope: Prisma.S
   await attachPlans(db, here, facts)
 }
 
-async function attachPlans(db: Db, here: Prisma.Sql, facts: Map<string, HouseholdFacts>): Promise<void> {
+async function attachPlans(db: Storage['db'], here: Prisma.Sql, facts: ReadonlyMap<string, HouseholdFacts>): Promise<void> {
   const rows = await db.$queryRaw<
     { unitId: string; planId: string; registeredDay: Day; dueOn: Day; amountFen: bigint }[]
   >`SELECT p."unitId",
@@ -157,12 +148,4 @@ async function attachPlans(db: Db, here: Prisma.Sql, facts: Map<string, Househol
     }
     plan.instalments.push({ dueOn: row.dueOn, fen: fen(row.amountFen) })
   }
-}
-
-/** A list of ids as one parameter: `IN (…)` with tens of thousands of them must stay one short statement. */
-function idList(ids: readonly string[], engine: Storage['engine']): Prisma.Sql {
-  const json = JSON.stringify(ids)
-  return engine === 'postgresql'
-    ? Prisma.sql`(SELECT json_array_elements_text(${json}::json))`
-    : Prisma.sql`(SELECT value FROM json_each(${json}))`
 }

@@ -16,11 +16,16 @@ import { fen } from '../domain/money.ts'
 
 // The casts below are safe because these columns are written by this program alone, from the very unions they are cast to.
 
-/** A row of Unit with its steward and how it can be reached; booleans come as 0/1 from raw SQL on SQLite. */
+/** A home with its steward. */
 export interface UnitRow {
   id: string
   code: string
   steward: string
+}
+
+/** What a decision needs to know about a home besides; booleans come as 0/1 from raw SQL on SQLite. */
+export interface UnitDetails {
+  id: string
   occupancy: string
   officeWorker: Flag
   outOfTown: Flag
@@ -34,21 +39,18 @@ export interface UnitRow {
 
 type Flag = boolean | number | bigint
 
-/** A household without its lists. */
+/** A household of which nothing is known but its home. */
 export function unitFacts(row: UnitRow): HouseholdFacts {
   return {
     unitId: row.id,
     unit: row.code,
     steward: row.steward,
-    undelivered: row.occupancy === 'undelivered',
-    officeWorker: Boolean(row.officeWorker),
-    outOfTown: Boolean(row.outOfTown),
-    homeService: Boolean(row.homeService),
-    ...(row.bestKnownColleague ? { bestKnownColleague: row.bestKnownColleague } : {}),
-    ...(row.preferredChannel ? { preferredChannel: row.preferredChannel as 'message' | 'call' | 'visit' } : {}),
-    ...(row.reason ? { reason: row.reason as ReasonCode } : {}),
-    phones: Number(row.phones),
-    boundAccounts: Number(row.bound),
+    undelivered: false,
+    officeWorker: false,
+    outOfTown: false,
+    homeService: false,
+    phones: 0,
+    boundAccounts: 0,
     bills: [],
     payments: [],
     contacts: [],
@@ -58,6 +60,19 @@ export function unitFacts(row: UnitRow): HouseholdFacts {
     holds: [],
     repliesOn: [],
   }
+}
+
+/** Adds what is known about the home. */
+export function addDetails(facts: HouseholdFacts, row: UnitDetails): void {
+  facts.undelivered = row.occupancy === 'undelivered'
+  facts.officeWorker = Boolean(row.officeWorker)
+  facts.outOfTown = Boolean(row.outOfTown)
+  facts.homeService = Boolean(row.homeService)
+  if (row.bestKnownColleague) facts.bestKnownColleague = row.bestKnownColleague
+  if (row.preferredChannel) facts.preferredChannel = row.preferredChannel as 'message' | 'call' | 'visit'
+  if (row.reason) facts.reason = row.reason as ReasonCode
+  facts.phones = Number(row.phones)
+  facts.boundAccounts = Number(row.bound)
 }
 
 /** An allocation of money to a bill. */

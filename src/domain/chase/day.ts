@@ -8,12 +8,16 @@ import type { ChaseSettings, Lane } from './settings.ts'
 /** One line of the list, ranked; every household has exactly one. */
 export type ChaseLine = ChaseDecision
 
-/** What the list of a day needs besides the households. */
-export interface DaySettings extends ChaseSettings {
+/** What stewards can still do on the day. */
+export interface DayCapacity {
   /** What a steward can do in a day. */
   capacityOf(steward: string): Capacity
   /** Attempts that steward has already logged today. */
   loggedToday(steward: string): Capacity
+}
+
+/** What the list of a day needs besides the households. */
+export interface DaySettings extends ChaseSettings, DayCapacity {
   /** Days a household has been carried over in a row, from the stored lists. */
   carriedDays(unit: string): number
 }
@@ -21,10 +25,17 @@ export interface DaySettings extends ChaseSettings {
 /** Builds the list: first the ranked households, then the others by unit code. */
 export function buildDay(households: Iterable<HouseholdFacts>, settings: DaySettings): ChaseLine[] {
   const { today, openDays, policy } = settings
+  const lines: ChaseLine[] = []
+  for (const facts of households)
+    lines.push(decideHousehold(facts, { today, openDays, policy, carriedDays: settings.carriedDays(facts.unit) }))
+  return rankDay(lines, settings)
+}
+
+/** Ranks decided households and gives out the capacity of their stewards: first the ranked ones, then the others by unit code. */
+export function rankDay(lines: Iterable<ChaseLine>, capacity: DayCapacity): ChaseLine[] {
   const ranked: ChaseLine[] = []
   const others: ChaseLine[] = []
-  for (const facts of households) {
-    const line: ChaseLine = decideHousehold(facts, { today, openDays, policy, carriedDays: settings.carriedDays(facts.unit) })
+  for (const line of lines) {
     if (competes(line.lane)) ranked.push(line)
     else others.push(line)
   }
@@ -33,7 +44,7 @@ export function buildDay(households: Iterable<HouseholdFacts>, settings: DaySett
   const left = new Map<string, Capacity>()
   for (const [index, line] of ranked.entries()) {
     line.rank = index + 1
-    line.today = !line.takesCapacity || takeUnit(line, left, settings)
+    line.today = !line.takesCapacity || takeUnit(line, left, capacity)
   }
   return [...ranked, ...others]
 }
@@ -42,11 +53,11 @@ function competes(lane: Lane): boolean {
   return lane === 'chase' || lane === 'formal_demand'
 }
 
-function takeUnit({ steward, channel }: ChaseLine, left: Map<string, Capacity>, settings: DaySettings): boolean {
+function takeUnit({ steward, channel }: ChaseLine, left: Map<string, Capacity>, capacity: DayCapacity): boolean {
   if (channel === null || channel === 'supervisor') return true
   let own = left.get(steward)
   if (own === undefined) {
-    const [has, used] = [settings.capacityOf(steward), settings.loggedToday(steward)]
+    const [has, used] = [capacity.capacityOf(steward), capacity.loggedToday(steward)]
     own = { call: has.call - used.call, visit: has.visit - used.visit, message: has.message - used.message }
     left.set(steward, own)
   }
@@ -63,28 +74,23 @@ function byUnit(a: ChaseLine, b: ChaseLine): number {
   return a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0
 }
 
-/** What the morning scan stores of a line. */
-export interface StoredLine {
-  day: Day
-  lane: Lane
-  today: boolean | null
+/** The days whose stored lists can still count as carried over on `settings.today`, newest first: open days, as many as there are points for. */
+export function carryDays({ today, openDays, policy }: ChaseSettings): Day[] {
+  const most = Math.ceil(policy.points.carriedMost / policy.points.carriedADay)
+  const days: Day[] = []
+  for (let day = openDays.previousOpen(today); days.length < most; day = openDays.previousOpen(day)) days.push(day)
+  return days
 }
 
 /**
- * The open days in a row, up to the one before `settings.today`, on which the stored lists carried a household over. An attempt on such a day or
- * later ends the row, as do another lane, a day with `today` = true, and a day without a stored list.
+ * The open days in a row, up to the one before `settings.today`, on which the stored lists carried a household over (`carriedOn`). An attempt on such a
+ * day or later ends the row, as do another lane, a day with `today` = true, and a day without a stored list.
  */
-export function carriedInARow(stored: readonly StoredLine[], lastAttemptOn: Day | null, settings: ChaseSettings): number {
-  const { openDays, policy } = settings
-  const most = Math.ceil(policy.points.carriedMost / policy.points.carriedADay)
-  const lines = new Map(stored.map(line => [line.day, line]))
-  let day = openDays.previousOpen(settings.today)
+export function carriedInARow(carriedOn: ReadonlySet<Day>, lastAttemptOn: Day | null, settings: ChaseSettings): number {
   let count = 0
-  while (count < most) {
-    const line = lines.get(day)
-    if (line?.lane !== 'chase' || line.today !== false || (lastAttemptOn !== null && lastAttemptOn >= day)) break
+  for (const day of carryDays(settings)) {
+    if (!carriedOn.has(day) || (lastAttemptOn !== null && lastAttemptOn >= day)) break
     count++
-    day = openDays.previousOpen(day)
   }
   return count
 }
@@ -97,18 +103,22 @@ const CHANNEL_OF: Partial<Record<ContactMethod, keyof Capacity>> = {
   sms: 'message',
 }
 
-/** Counts the attempts of `today` by steward; what the product sent by itself counts for the household's steward. */
-export function attemptsLogged(households: Iterable<HouseholdFacts>, today: Day): (steward: string) => Capacity {
+/** Attempts of a day of one kind by one person; what the product sent by itself counts for the household's steward. */
+export interface LoggedAttempts {
+  steward: string
+  method: ContactMethod
+  count: number
+}
+
+/** Counts the attempts of a day by steward. */
+export function attemptsLogged(attempts: Iterable<LoggedAttempts>): (steward: string) => Capacity {
   const counts = new Map<string, Capacity>()
-  for (const { contacts, steward } of households) {
-    for (const row of contacts) {
-      const channel = CHANNEL_OF[row.method]
-      if (row.on !== today || channel === undefined) continue
-      const by = row.byPerson ? row.staff : steward
-      const own = counts.get(by) ?? { call: 0, visit: 0, message: 0 }
-      own[channel]++
-      counts.set(by, own)
-    }
+  for (const { steward, method, count } of attempts) {
+    const channel = CHANNEL_OF[method]
+    if (channel === undefined) continue
+    const own = counts.get(steward) ?? { call: 0, visit: 0, message: 0 }
+    own[channel] += count
+    counts.set(steward, own)
   }
   return steward => counts.get(steward) ?? { call: 0, visit: 0, message: 0 }
 }

@@ -2,6 +2,7 @@
 import { dayIn } from '../../domain/calendar.ts'
 import { newId } from '../keys.ts'
 import type { Storage } from '../open.ts'
+import { refreshStatistics } from '../statistics.ts'
 import { findUnits, ImportContext, type SheetCounts } from './context.ts'
 import { readContents, readTables, type SheetFile, type Table } from './files.ts'
 import { loadBills } from './loadBills.ts'
@@ -90,7 +91,7 @@ async function importTables(
   options.onProgress?.('核对', rows)
   // What the transaction adds is thrown away with it should it be run again.
   const [found, told] = [problems.copy(), [...notes]]
-  return storage.transact(async tx => {
+  const done = await storage.transact(async tx => {
     const [mine, said] = [found.copy(), [...told]]
     const actor = options.actor ?? 'import'
     const plan = new Plan(storage, options.now, actor)
@@ -108,9 +109,14 @@ async function importTables(
     }
     return report(chosen.name, options, mine, said, parsed, { context, written: write })
   }, LIMIT_MS)
+  if (done.written && rows >= LARGE) await refreshStatistics(storage, 'all')
+  return done
 }
 
 const nameOf = (file: string): string => file.split(/[\\/]/).at(-1) ?? file
+
+/** From so many rows on an import changes what the database knows about its tables. */
+const LARGE = 1_000
 
 /** Plans all sheets in the order in which they depend on one another; money is allocated when bills, payments and disputes are known. */
 async function planAll(context: ImportContext, chosen: { id: string | null; name: string; zone: string }, { rows }: Parsed): Promise<void> {

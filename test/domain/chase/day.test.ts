@@ -69,17 +69,14 @@ describe('capacity', () => {
 })
 
 describe('attempts logged today', () => {
-  it('counts calls, visits and messages by who made them; what was sent by itself counts for the household’s steward', () => {
-    const logged = attemptsLogged(
-      [
-        household('1-1', { contacts: [contact(TODAY, 'call', 'no_answer', { staff: '小王' }), contact(TODAY, 'sms', 'delivered')] }),
-        household('1-2', {
-          contacts: [{ ...slip(TODAY), staff: '系统' }, contact('2026-11-25', 'call', 'answered'), contact(TODAY, 'demand', 'posted')],
-        }),
-      ],
-      TODAY,
-    )
-    expect(logged('小李')).toEqual({ call: 0, visit: 0, message: 2 })
+  it('counts calls, visits and messages by steward; letters take nobody’s capacity', () => {
+    const logged = attemptsLogged([
+      { steward: '小王', method: 'call', count: 1 },
+      { steward: '小李', method: 'sms', count: 1 },
+      { steward: '小李', method: 'slip', count: 2 },
+      { steward: '小李', method: 'demand', count: 5 },
+    ])
+    expect(logged('小李')).toEqual({ call: 0, visit: 0, message: 3 })
     expect(logged('小王')).toEqual({ call: 1, visit: 0, message: 0 })
     expect(logged('小张')).toEqual(NOTHING)
   })
@@ -87,11 +84,7 @@ describe('attempts logged today', () => {
 
 describe('carry-over', () => {
   const carried = (days: string[], lastAttempt: string | null = null, today = TODAY) =>
-    carriedInARow(
-      days.map(day => ({ day, lane: 'chase' as const, today: false })),
-      lastAttempt,
-      settings({ today }),
-    )
+    carriedInARow(new Set(days), lastAttempt, settings({ today }))
 
   it('counts consecutive open days up to the one before today, at most five', () => {
     expect(carried(['2026-11-25'])).toBe(1)
@@ -103,15 +96,13 @@ describe('carry-over', () => {
   it('jumps over closed days', () => {
     expect(carried(['2026-09-30'], null, '2026-10-08')).toBe(1)
     const quiet = settings({ openDays: openDays(['2026-11-25']) })
-    expect(carriedInARow([{ day: '2026-11-24', lane: 'chase', today: false }], null, quiet)).toBe(1)
+    expect(carriedInARow(new Set(['2026-11-24']), null, quiet)).toBe(1)
   })
 
-  it('ends with an attempt, another lane, or a day on which it was done', () => {
+  it('ends with an attempt, or a day on which it was not carried over', () => {
     expect(carried(['2026-11-24', '2026-11-25'], '2026-11-24')).toBe(1)
     expect(carried(['2026-11-24', '2026-11-25'], '2026-11-25')).toBe(0)
-    const row = (line: object) => carriedInARow([{ day: '2026-11-25', lane: 'chase', today: false, ...line }], null, settings())
-    expect(row({ lane: 'suppress', today: null })).toBe(0)
-    expect(row({ today: true })).toBe(0)
+    expect(carried(['2026-11-23', '2026-11-24'])).toBe(0)
   })
 
   it('finds the last attempt through today, letters by the day they were sent', () => {

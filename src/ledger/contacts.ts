@@ -1,0 +1,12 @@
+// The contact book by day.
+import type { LoggedAttempts } from '../domain/chase/day.ts'
+import type { Storage } from './open.ts'
+
+/** The attempts of a day by person and kind, whoever's household it was; what the product sent by itself counts for the household's steward. */
+export async function attemptsOn({ db }: Storage, communityId: string, day: string): Promise<LoggedAttempts[]> {
+  const rows = await db.$queryRaw<(Omit<LoggedAttempts, 'count'> & { count: bigint })[]>`
+    SELECT c."method", CASE WHEN c."byPerson" = TRUE THEN c."staff" ELSE s."name" END AS "steward", COUNT(*) AS "count"
+    FROM "Contact" c JOIN "Unit" u ON u."id" = c."unitId" JOIN "Staff" s ON s."id" = u."stewardId"
+    WHERE c."communityId" = ${communityId} AND c."day" = ${day} GROUP BY c."method", c."byPerson", c."staff", s."name"`
+  return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }))
+}
