@@ -4,7 +4,7 @@ import { answerText, NOT_COVERED_TEXT } from '../replies/answers.ts'
 import { BUTTON_EXPIRED } from '../replies/talk.ts'
 import type { Intent } from '../understanding/intent.ts'
 import { answerIntent } from './ask.ts'
-import { handOver } from './manners.ts'
+import { handOver } from './handoffs.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
 
 const PERSON: ReplyButton = { label: '转人工', action: { do: 'handoff' }, mayPress: [] }

@@ -6,6 +6,8 @@ import { bindHome, issueCode } from './binding.ts'
 import { showCase, todaysList } from './cases.ts'
 import { listClaims } from './claims.ts'
 import { showDraft } from './drafts.ts'
+import { replyByCode } from './handoffs.ts'
+import { showKnowledge } from './knowledgeBase.ts'
 import { runPolicy } from './policy.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
 import { showSummary } from './summary.ts'
@@ -30,6 +32,10 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return command.unit === undefined ? askForUnit(situation) : showDraft(situation, command.unit)
     case 'code':
       return command.unit === undefined ? askForUnit(situation) : issueCode(situation, command.unit)
+    case 'reply':
+      return replyByCode(situation, command.code, command.text)
+    case 'knowledge':
+      return showKnowledge(situation, command.words)
     case 'summary':
       return showSummary(situation, command.period)
     case 'policy':

@@ -14,9 +14,10 @@ import { answer } from './answering.ts'
 import { runCommand } from './commands.ts'
 import { logLine } from './contactLines.ts'
 import { greetUnknownGroup, ownerInTeamGroup } from './groups.ts'
+import { handOver, repliedToNotice } from './handoffs.ts'
 import { libraries } from './library.ts'
 import { overLimit } from './limits.ts'
-import { handOver, refuse, refuseInjection, refuseOthersBill, smallTalk } from './manners.ts'
+import { refuse, refuseInjection, refuseOthersBill, smallTalk } from './manners.ts'
 import { bindFirst, claimPaid, openDispute, ownBill, stopMessages, takeHardship, takePromise, whyMe } from './owner.ts'
 import { press } from './presses.ts'
 import { type Desk, decided, type Situation, silent } from './situation.ts'
@@ -86,7 +87,8 @@ async function decideKnown(situation: Situation, seq: number): Promise<Decision>
   if (inbound.press === undefined && !inbound.mentioned) return silent('not addressed')
   const limited = await overLimit(situation, seq)
   if (limited) return limited
-  return inbound.press === undefined ? decideText(situation, intentOf(situation)) : press(situation, inbound.press)
+  if (inbound.press !== undefined) return press(situation, inbound.press)
+  return (await repliedToNotice(situation)) ?? decideText(situation, intentOf(situation))
 }
 
 function intentOf({ text, caller, inbound, today }: Situation): Intent {

@@ -1,14 +1,12 @@
-// Refusals, hand-overs and small talk: what is the same whatever the matter.
+// Refusals and small talk: what is the same whatever the matter.
 import type { Decision } from '../domain/changes.ts'
-import { forEverybody, type PublicText } from '../domain/speech.ts'
+import { forEverybody } from '../domain/speech.ts'
 import { refusedPractice } from '../domain/wording/refused.ts'
-import { HANDED_OVER_TEXT, ORDER_REFUSED_TEXT, OTHERS_REFUSED_TEXT } from '../replies/answers.ts'
+import { ORDER_REFUSED_TEXT, OTHERS_REFUSED_TEXT } from '../replies/answers.ts'
 import { welcomeText } from '../replies/owner.ts'
 import { refusalText } from '../replies/refusals.ts'
-import { DID_NOT_UNDERSTAND, groupHelpText, handoffNotice, helpText } from '../replies/talk.ts'
+import { DID_NOT_UNDERSTAND, groupHelpText, helpText } from '../replies/talk.ts'
 import { todaysList } from './cases.ts'
-import { tellSteward } from './notices.ts'
-import { ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, silent } from './situation.ts'
 
 /** Somebody asks for a practice of the refused list: the reason, the lawful way, and a line in the ledger; no role changes that (law X1–X15). */
@@ -29,16 +27,6 @@ export function refuseInjection(situation: Situation): Decision {
 /** Somebody asks about somebody else's bill: not even the existence of a debt is confirmed (reminders §8). */
 export function refuseOthersBill(situation: Situation): Decision {
   return decided('refuse', 'bill of another', [sayHere(situation, OTHERS_REFUSED_TEXT)])
-}
-
-/** Passes a question to the steward and says so; the group reads no name. */
-export async function handOver(situation: Situation, reason: string, words: PublicText = HANDED_OVER_TEXT): Promise<Decision> {
-  const { inbound, text, caller } = situation
-  const [own] = await ownHomes(situation)
-  const who = own?.home.unit ?? (caller.kind === 'staff' ? caller.name : (inbound.from.name ?? '住户'))
-  const where = inbound.chat.kind === 'direct' ? '私聊' : (inbound.chat.title ?? '群里')
-  const news = await tellSteward(situation, own?.home.unitId, handoffNotice(who, where, text))
-  return decided('handoff', reason, [sayHere(situation, words), ...news], [], own?.home.unitId)
 }
 
 /** Thanks and chatter: a word in private, nothing in a group; an empty mention gets the help. */

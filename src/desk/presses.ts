@@ -7,7 +7,8 @@ import { answerTopic } from './answering.ts'
 import { logDispute, logOutcome, logPromise, showCase } from './cases.ts'
 import { settle } from './claims.ts'
 import { logSentByHand, showDraft } from './drafts.ts'
-import { handOver } from './manners.ts'
+import { closeHandoff, handOver, learn } from './handoffs.ts'
+import { decideClause } from './knowledgeBase.ts'
 import { setPolicy, showSection } from './policy.ts'
 import { decided, type Situation, sayHere, sayToTeam, silent } from './situation.ts'
 
@@ -20,6 +21,9 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'settle',
   'handoff',
   'policy_set',
+  'close_handoff',
+  'learn',
+  'clause_state',
 ])
 
 /** Decides a press. A stranger's press is refused, a second press says who was first. */
@@ -65,6 +69,12 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
       return showSection(situation, action.section)
     case 'policy_set':
       return setPolicy(situation, action.key, action.text, action.version)
+    case 'close_handoff':
+      return closeHandoff(situation, action.eventId)
+    case 'learn':
+      return learn(situation, action.eventId, action.as)
+    case 'clause_state':
+      return decideClause(situation, action.clauseId, action.state)
     default:
       return action satisfies never
   }

@@ -1,6 +1,7 @@
 // Everything a decision may change. The ledger turns each change into its rows and its entry, in one transaction; nothing else writes.
 import type { Day } from './calendar.ts'
 import type { BookChange } from './changes/book.ts'
+import type { KnowledgeChange } from './changes/knowledge.ts'
 import type { MoneyChange } from './changes/money.ts'
 import type { PeopleChange } from './changes/people.ts'
 import type { PolicyWritten } from './changes/policy.ts'
@@ -10,7 +11,7 @@ import type { Fen } from './money.ts'
 import type { Spoken } from './speech.ts'
 
 /** One thing that happens to the ledger because of a decision. */
-export type Change = BookChange | MoneyChange | PeopleChange | PolicyWritten | ReminderChange
+export type Change = BookChange | KnowledgeChange | MoneyChange | PeopleChange | PolicyWritten | ReminderChange
 
 /** A message to send, typed by who reads it, so that nothing personal can be built for a group (model INV3). */
 export type Reply = Spoken & {
@@ -36,6 +37,9 @@ export type PressAction =
   | { do: 'outcome'; unitId: string; unit: string; outcome: OutcomeTap }
   | { do: 'topic'; topic: string }
   | { do: 'handoff' }
+  | { do: 'close_handoff'; eventId: string }
+  | { do: 'learn'; eventId: string; as: LearntAs }
+  | { do: 'clause_state'; clauseId: string; state: 'approved' | 'retired' }
   | { do: 'settle'; paymentId: string; unitId: string; outcome: 'matched' | 'failed' }
   | { do: 'case'; unit: string }
   | { do: 'draft'; unit: string }
@@ -44,6 +48,9 @@ export type PressAction =
   | { do: 'sent_by_hand'; unitId: string; unit: string; method: 'slip' | 'message' }
   | { do: 'policy_section'; section: string }
   | { do: 'policy_set'; key: string; text: string | null; version: number }
+
+/** What becomes of a question that a person answered: a way to ask about a topic, not covered, or a clause of its own. */
+export type LearntAs = { topic: string } | 'not_covered' | 'clause'
 
 /** The six outcomes a steward logs with one tap. */
 export type OutcomeTap = 'answered' | 'no_answer' | 'promise' | 'dispute' | 'paid' | 'hardship'

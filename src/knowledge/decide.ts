@@ -75,6 +75,13 @@ function supportOf(best: Candidate, ranked: readonly Candidate[]): Clause[] {
   return law ? [law.clause] : []
 }
 
+/** The clauses that come closest to a text, however unsure. */
+export function closestClauses(library: Library, text: string, count: number): Clause[] {
+  return rank(library, readQuestion(library, text))
+    .slice(0, count)
+    .map(candidate => candidate.clause)
+}
+
 /** The features by which sureness is judged, for one question and its ranking. */
 export function sureFeatures(library: Library, question: Question, ranked: readonly Candidate[]): number[] {
   const [best, second] = ranked

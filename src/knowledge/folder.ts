@@ -18,7 +18,7 @@ export async function loadKnowledge(paths: readonly string[]): Promise<LoadedKno
   const loaded: LoadedKnowledge = { clauses: [], aliases: [], errors: [], warnings: [] }
   for (const path of paths) {
     const files = await filesOf(path)
-    if (files.length === 0) loaded.errors.push({ file: path, line: 1, message: 'No .md file and no aliases.jsonl here' })
+    if (files.length === 0) loaded.errors.push({ file: path, line: 1, message: '这里没有 .md 文件，也没有 aliases.jsonl' })
     for (const file of files) take(loaded, file, await readFile(file, 'utf8'))
   }
   loaded.warnings.push(...compareClauses(loaded.clauses))

@@ -32,7 +32,7 @@ export function readClauses(file: string, content: string): Reading<Clause> {
   const reading: Reading<Clause> = { items: [], errors: [], warnings: [] }
   const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/)
   const heads = lines.flatMap((line, index) => (/^##\s/.test(line) ? [index] : []))
-  if (heads.length === 0) reading.errors.push({ file, line: 1, message: 'No clause found: each clause starts with a line “## title”' })
+  if (heads.length === 0) reading.errors.push({ file, line: 1, message: '没有条款：每条条款以一行“## 标题”开始' })
   for (const [order, head] of heads.entries()) readOne(reading, file, lines, head, heads[order + 1] ?? lines.length)
   return reading
 }
@@ -42,25 +42,25 @@ function readOne(reading: Reading<Clause>, file: string, lines: string[], head: 
     reading.errors.push({ file, line: line + 1, message })
   }
   const title = (lines[head] ?? '').slice(2).trim()
-  if (title === '') return fail(head, 'The title is missing after “##”')
+  if (title === '') return fail(head, '“##”后面没有标题')
   let at = head + 1
   while (at < end && (lines[at] ?? '').trim() === '') at++
   const head2 = /^<!--(.*)-->$/.exec((lines[at] ?? '').trim())
-  if (!head2) return fail(at, `Under “${title}” a line “<!-- topic: … | clause: … -->” must follow`)
+  if (!head2) return fail(at, `“${title}”下面一行要写“<!-- topic: … | clause: … -->”`)
   const fields = fieldsOf(head2[1] ?? '')
   const { topic, clause, from, to } = fields
-  if (!topic) return fail(at, `“${title}” names no topic: write “topic: fee.elevator”`)
-  if (!clause) return fail(at, `“${title}” names no clause: write “clause: 收费表第5条”`)
+  if (!topic) return fail(at, `“${title}”没有写 topic，例如“topic: fee.elevator”`)
+  if (!clause) return fail(at, `“${title}”没有写 clause，例如“clause: 收费表第5条”`)
   for (const name of Object.keys(fields)) {
-    if (!['topic', 'clause', 'from', 'to'].includes(name)) return fail(at, `“${name}” is not known here; topic, clause, from and to are`)
+    if (!['topic', 'clause', 'from', 'to'].includes(name)) return fail(at, `不认识“${name}”；这里可以写 topic、clause、from、to`)
   }
-  for (const day of [from, to]) if (day !== undefined && !isDay(day)) return fail(at, `“${day}” is not a day; write 2026-01-01`)
-  if (from && to && to < from) return fail(at, `“${title}” ends (${to}) before it begins (${from})`)
+  for (const day of [from, to]) if (day !== undefined && !isDay(day)) return fail(at, `“${day}”不是日期，请写成 2026-01-01`)
+  if (from && to && to < from) return fail(at, `“${title}”的结束日期（${to}）早于开始日期（${from}）`)
   const text = lines
     .slice(at + 1, end)
     .join('\n')
     .trim()
-  if (text === '') return fail(head, `“${title}” has no text`)
+  if (text === '') return fail(head, `“${title}”没有正文`)
   const length = [...text].length
   const item: Clause = { topic, title, clause, text, kind: isLawFile(file) ? 'law' : 'community', source: file }
   if (from) item.from = from
@@ -71,7 +71,7 @@ function readOne(reading: Reading<Clause>, file: string, lines: string[], head: 
     reading.warnings.push({
       file,
       line: head + 1,
-      message: `“${title}” has ${length} characters; over ${LONG_CLAUSE} it reads badly, split it`,
+      message: `“${title}”有${length}个字，超过${LONG_CLAUSE}字不好读，请拆成几条`,
     })
   }
 }
@@ -95,7 +95,7 @@ export function readAliases(file: string, content: string): Reading<Alias> {
     if (line.trim() === '') continue
     const alias = aliasOf(line)
     if (alias) reading.items.push(alias)
-    else reading.errors.push({ file, line: index + 1, message: 'Not an alias; write {"topic":"fee.elevator","text":"一楼要交电梯费吗"}' })
+    else reading.errors.push({ file, line: index + 1, message: '不是一条问法，请写成 {"topic":"fee.elevator","text":"一楼要交电梯费吗"}' })
   }
   return reading
 }
@@ -121,8 +121,8 @@ export function compareClauses(clauses: readonly Clause[]): Remark[] {
       for (const earlier of same.slice(0, index)) {
         if (!overlap(earlier, later)) continue
         const at = { file: later.source, line: 1 }
-        remarks.push({ ...at, message: `Topic ${topic} stands twice: “${earlier.title}” (${earlier.source}) and “${later.title}”` })
-        for (const clash of clashes(earlier, later)) remarks.push({ ...at, message: `Topic ${topic} says two things: ${clash}` })
+        remarks.push({ ...at, message: `主题 ${topic} 有两条：“${earlier.title}”（${earlier.source}）和“${later.title}”` })
+        for (const clash of clashes(earlier, later)) remarks.push({ ...at, message: `主题 ${topic} 的数字不一致：${clash}` })
       }
     }
   }
@@ -139,7 +139,7 @@ function clashes(a: Clause, b: Clause): string[] {
   return numbersIn(b.text).flatMap(figure => {
     const other = known.get(`${figure.before}|${figure.unit}`)
     return other && figure.before !== '' && other.value !== figure.value
-      ? [`${other.before}${other.value}${other.unit} (${a.clause}), ${figure.before}${figure.value}${figure.unit} (${b.clause})`]
+      ? [`${other.before}${other.value}${other.unit}（${a.clause}），${figure.before}${figure.value}${figure.unit}（${b.clause}）`]
       : []
   })
 }

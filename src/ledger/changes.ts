@@ -1,6 +1,7 @@
 // Each change of a decision as its rows and its entries; the writers stand in changes/, by subject.
 import type { Change } from '../domain/changes.ts'
 import { book } from './changes/book.ts'
+import { knowledge } from './changes/knowledge.ts'
 import { money } from './changes/money.ts'
 import { type ChangeContext, type Pen, penFor, type Writers } from './changes/pen.ts'
 import { people } from './changes/people.ts'
@@ -9,7 +10,14 @@ import { reminders } from './changes/reminders.ts'
 import type { NewEntry } from './entries.ts'
 import type { Storage, Tx } from './open.ts'
 
-const WRITERS: Writers<Change> = { ...book, ...money, ...people, ...policy, ...reminders }
+const WRITERS: Writers<Change> = {
+  ...book,
+  ...knowledge,
+  ...money,
+  ...people,
+  ...policy,
+  ...reminders,
+}
 
 /** Applies one change and returns the entries that record it. */
 export function applyChange(storage: Storage, tx: Tx, communityId: string, change: Change, context: ChangeContext): Promise<NewEntry[]> {

@@ -91,7 +91,8 @@ export async function standingClauses(
   storage: Storage,
   communityId: string,
 ): Promise<{ clauses: StoredClause[]; aliases: StoredAlias[]; version: string }> {
-  const rows = await storage.db.clause.findMany({ where: { communityId, retiredAt: null }, orderBy: { id: 'asc' } })
+  const where = { communityId, retiredAt: null, OR: [{ draftedBy: null }, { approvedBy: { not: null } }] }
+  const rows = await storage.db.clause.findMany({ where, orderBy: { id: 'asc' } })
   const aliases = await storage.db.alias.findMany({ where: { communityId }, select: { topic: true, text: true }, orderBy: { id: 'asc' } })
   const clauses = rows.map(row => ({
     topic: row.topic,
@@ -111,4 +112,28 @@ export async function clausesVersion(storage: Storage, communityId: string): Pro
   const where = { communityId, kind: 'knowledge' }
   const last = await storage.db.ledgerEntry.findFirst({ where, orderBy: { seq: 'desc' }, select: { seq: true } })
   return String(last?.seq ?? 0)
+}
+
+/** A clause as managers look at it. */
+export interface ListedClause {
+  id: string
+  topic: string
+  title: string
+  clause: string
+  text: string
+  kind: string
+  /** Who drafted it, while nobody has approved it. */
+  draftedBy: string | null
+  source: string
+  from: string | null
+  to: string | null
+}
+
+/** Every clause that is not retired, drafts included, in the order in which they came. */
+export async function listedClauses(storage: Storage, communityId: string): Promise<ListedClause[]> {
+  const rows = await storage.db.clause.findMany({ where: { communityId, retiredAt: null }, orderBy: { id: 'asc' } })
+  return rows.map(({ id, topic, title, clause, text, kind, source, draftedBy, approvedBy, fromDay, toDay }) => {
+    const draft = approvedBy === null ? draftedBy : null
+    return { id, topic, title, clause, text, kind, source, draftedBy: draft, from: fromDay, to: toDay }
+  })
 }

@@ -39,6 +39,7 @@ export type EntryKind =
   | 'import'
   | 'export'
   | 'knowledge'
+  | 'handoff'
   | 'erasure'
 
 /** What a writer hands in; the chain adds its place and its hash. */

@@ -43,11 +43,6 @@ export const UNKNOWN_GROUP = forEverybody('这个群还没有登记，我暂时�
 /** A group of staff turned out to hold an owner. */
 export const TEAM_GROUP_HAS_OWNER = forEverybody('群里有业主，本群按业主群处理：不再发送房号、姓名和金额。')
 
-/** What staff read when a question was handed over; never sent to a group of owners. */
-export function handoffNotice(who: string, where: string, text: string): string {
-  return `【转人工】${who}在${where}问：${text.slice(0, 300)}`
-}
-
 /** Once, when somebody writes too much; then silence. */
 export const TOO_MANY_FROM_YOU = forEverybody('您发得有点快，我先缓一缓，一分钟后再回答。急事请直接联系管家。')
 

@@ -21,7 +21,12 @@ export function readCommand(text: string, isStaff: boolean): Command | null {
   if (/^(?:帮助|使用帮助|菜单|功能)$/.test(plain)) return { name: 'help' }
   const bind = /^(?:绑定|核对房屋)\s*[:：]?\s*([A-Za-z0-9-]{4,24})$/.exec(plain)
   if (bind) return { name: 'bind', code: bind[1] ?? '' }
-  return isStaff ? byChinese(plain.replace(/[?？。!！\s]+$/, '')) : null
+  if (!isStaff) return null
+  const reply = plain.startsWith('回复') ? replyIn(plain.slice('回复'.length)) : null
+  if (reply) return reply
+  const knowledge = /^(?:知识库|条款|知识)(?:\s+(\S{1,20}))?$/.exec(plain)
+  if (knowledge) return { name: 'knowledge', words: knowledge[1] ?? '' }
+  return byChinese(plain.replace(/[?？。!！\s]+$/, ''))
 }
 
 function bySlash(word: string, argument: string): Command {
@@ -44,6 +49,11 @@ function bySlash(word: string, argument: string): Command {
     case 'draft':
     case 'code':
       return { name: word, ...unit }
+    case 'reply':
+      return replyIn(argument) ?? { name: 'unknown', word, argument }
+    case 'knowledge':
+    case '知识':
+      return { name: 'knowledge', words: argument }
     case 'summary':
       return { name: 'summary', period: periodOf(argument) ?? 'day' }
     case 'policy':
@@ -89,4 +99,9 @@ function byChinese(text: string): Command | null {
 
 function periodOf(text: string): Period | null {
   return PERIODS.find(([pattern]) => pattern.test(text))?.[1] ?? null
+}
+
+function replyIn(text: string): Command | null {
+  const match = /^\s*#?(\d{5})[\s:：,，]+([\s\S]+)$/.exec(text)
+  return match ? { name: 'reply', code: match[1] ?? '', text: (match[2] ?? '').trim() } : null
 }

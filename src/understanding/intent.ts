@@ -9,6 +9,8 @@ export type Command =
   | { name: 'start'; code?: string }
   | { name: 'help' | 'today' | 'list' | 'claims' }
   | { name: 'bind'; code: string }
+  | { name: 'reply'; code: string; text: string }
+  | { name: 'knowledge'; words: string }
   | { name: 'case' | 'draft' | 'code'; unit?: string }
   | { name: 'summary'; period: 'day' | 'week' | 'month' | 'year' }
   | PolicyCommand
