@@ -1,5 +1,5 @@
 // draft UNIT [--date DAY] [--community NAME] [--json]
-import { propose } from '../desk/drafts.ts'
+import { propose } from '../desk/proposals.ts'
 import { dayIn } from '../domain/calendar.ts'
 import { findUnit } from '../ledger/directory.ts'
 import { noDraftText } from '../replies/steward.ts'

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Channel } from '../channels/channel.ts'
 import { type Desk, handle, isComplete, makeDesk } from '../desk/desk.ts'
 import { type Intake, makeIntake } from '../desk/intake.ts'
+import { makeReminderDesk } from '../desk/sendReminders.ts'
 import { type Delivery, makeDelivery } from '../jobs/delivery.ts'
 import type { Storage } from '../ledger/open.ts'
 
@@ -35,7 +36,7 @@ export interface Office {
 /** Puts the office together; nothing runs before `recover` or the first message. */
 export function openOffice({ storage, channelOf, now, log, bindLink = () => null }: OfficeParts): Office {
   const desk = makeDesk(storage, bindLink)
-  const delivery = makeDelivery({ storage, channelOf, now, log })
+  const delivery = makeDelivery({ storage, channelOf, now, log, reminders: makeReminderDesk(storage) })
   const intake = makeIntake({
     storage,
     handle: (inbound, seq, followUps) => handle(desk, inbound, seq, followUps, now()),

@@ -1,106 +1,92 @@
-// The reminder of a household: proposed from an approved template, shown to staff, and logged once it was sent by hand.
-import type { Day } from '../domain/calendar.ts'
-import type { Change, Decision } from '../domain/changes.ts'
-import type { CommunityCard } from '../domain/people.ts'
-import { approverFor } from '../domain/reminders/approval.ts'
-import { salutationOf } from '../domain/reminders/salutation.ts'
+// The reminder of a household as a steward sees it: the draft in an approved wording, and the same in another one.
+import type { Change, Decision, Reply } from '../domain/changes.ts'
+import type { Reminder } from '../domain/reminders/reminder.ts'
 import { forTeam } from '../domain/speech.ts'
-import { residentsOf, staffOf } from '../ledger/directory.ts'
-import type { Storage } from '../ledger/open.ts'
-import { type Draft, type DraftInput, proposeDraft } from '../replies/reminders/propose.ts'
-import { draftText, loggedText, noDraftText } from '../replies/steward.ts'
+import { newId } from '../ledger/keys.ts'
+import type { Recipient } from '../ledger/recipients.ts'
+import { findReminder, remindersOn } from '../ledger/reminders.ts'
+import { byHandText, draftCardText, staleDraftText, underWayText } from '../replies/reminders/card.ts'
+import { noDraftText } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
-import { ROLE_WORDS } from '../replies/terms.ts'
 import { openCase } from './cases.ts'
-import { chaseDay } from './chaseDay.ts'
+import { cardOf, draftButtons } from './draftCard.ts'
 import { ownButton } from './notices.ts'
-import { decided, type Situation, sayToTeam } from './situation.ts'
+import { type Asked, askedAgain, contentOf, type Proposal, propose, recipientFor } from './proposals.ts'
+import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
 
-/** A draft with the decision it comes from. */
-export interface Proposal {
-  draft: Draft
-  unitId: string
-  opening: string | null
-  /** Why nothing may be sent, in words; empty when something may. */
-  why: string[]
-}
-
-/** What is asked for beside the day's reminder. */
-export type Asked = Pick<DraftInput, 'occasion' | 'tone' | 'dueOn' | 'told' | 'variant'>
-
-/** Proposes the reminder of a household on a day; null when there is no such household. Stores nothing. */
-export async function propose(
-  storage: Storage,
-  community: CommunityCard,
-  unitId: string,
-  today: Day,
-  asked: Asked = {},
-): Promise<Proposal | null> {
-  const { lines, facts } = await chaseDay(storage, community, today, { unitIds: [unitId] })
-  const [line] = lines
-  const household = line && facts.get(line.unit)
-  if (!line || !household) return null
-  const [resident] = await residentsOf(storage, unitId)
-  const writer = (await staffOf(storage, community.id)).find(person => person.name === household.steward)
-  const draft = proposeDraft({
-    ...asked,
-    today,
-    chase: line,
-    household,
-    community,
-    steward: household.steward,
-    title: writer?.groupName.includes('客服') ? '客服' : '管家',
-    salutation: resident ? salutationOf(resident.name, resident.salutation) : '',
-  })
-  const gates = line.reasons.filter(reason => draft.blockedBy.includes(reason.rule)).map(reason => reason.text)
-  const why = draft.blockedBy.length === 0 ? [] : gates.length > 0 ? gates : line.reasons.slice(0, 1).map(reason => reason.text)
-  return { draft, unitId, opening: line.opening, why }
-}
-
-/** “给3-501写个提醒”: the draft, kept in the ledger, with a button for when it was sent by hand. */
-export async function showDraft(situation: Situation, unit: string): Promise<Decision> {
+/** “给3-501写个提醒”: the draft, kept in the ledger, with what can be done with it as buttons. */
+export async function showDraft(situation: Situation, unit: string, asked: Asked = {}): Promise<Decision> {
   const found = await openCase(situation, unit)
   if (found.kind === 'refused') return found.decision
-  const { desk, community, today, now, caller } = situation
+  const { desk, community, today, caller, audience, inbound } = situation
   const { unitId } = found.facts
-  const proposal = await propose(desk.storage, community, unitId, today)
+  const proposal = await propose(desk.storage, community, unitId, today, asked)
   if (!proposal || caller.kind !== 'staff') throw new Error(`Unit ${unitId} has no draft.`)
-  const { draft, why, opening } = proposal
+  const earlier = await remindersOn(desk.storage, unitId, today)
+  const busy = earlier.find(one => one.method !== 'none' && ON_ITS_WAY.has(one.state))
+  if (busy) return onItsWay(situation, unit, busy)
+  const { draft, why } = proposal
   if (draft.tone === null || draft.template === null || draft.text === '') {
     const text = () => forTeam(noDraftText(unit, why))
     return decided('draft', `blocked by ${draft.blockedBy.join(', ')}`, [sayToTeam(situation, text, ASK_PRIVATELY)], [], unitId)
   }
-  const needed = approverFor('template', draft.tone)
-  const words = needed === 'supervisor' || needed === 'manager' ? ROLE_WORDS[needed] : null
-  const { tone, template, text } = draft
-  const fenOf = draft.amountFen ?? found.line.chaseFen
-  const change: Change = { kind: 'draft', unitId, tone, template, channel: 'private', text, fen: fenOf, staff: caller.name, at: now }
-  const method = opening === 'O-提醒' ? 'slip' : 'message'
-  const sent =
-    words === null && draft.blockedBy.length === 0
-      ? [ownButton(caller.accountId, '已发送', { do: 'sent_by_hand', unitId, unit, method })]
-      : []
   // The text names an owner and may hold the community's own telephone: in private only.
-  if (situation.audience !== 'private') {
-    return decided('draft', 'only in private', [sayToTeam(situation, () => ASK_PRIVATELY, ASK_PRIVATELY)])
-  }
-  const reply = { audience: 'private' as const, kind: 'text' as const, chatId: situation.inbound.chat.id, unitId, buttons: sent }
-  return decided('draft', template, [{ ...reply, text: draftText(unit, text, tone, words) }], [change], unitId)
+  if (audience !== 'private') return decided('draft', 'only in private', [sayHere(situation, ASK_PRIVATELY)])
+  const recipient = await recipientFor(desk.storage, proposal, today)
+  const { id, changes } = keep(situation, proposal, recipient, earlier)
+  const card = await cardOf(situation, proposal, recipient)
+  const buttons = draftButtons(caller, { id, tone: draft.tone, origin: 'template' }, unit, draft.openings, recipient !== null)
+  const here = { audience, kind: 'text' as const, chatId: inbound.chat.id, unitId }
+  const replies: Reply[] =
+    recipient === null && card.approver === null
+      ? [
+          { ...here, text: card.text },
+          { ...here, text: byHandText(card), buttons },
+        ]
+      : [{ ...here, text: draftCardText(card), buttons }]
+  return decided('draft', draft.template, replies, changes, unitId)
 }
 
-/** The steward has sent the text to the owner: a delivered slip or message in the contact book. */
-export async function logSentByHand(situation: Situation, unit: string, method: 'slip' | 'message'): Promise<Decision> {
-  const found = await openCase(situation, unit)
-  if (found.kind === 'refused') return found.decision
-  const { caller, now, today } = situation
-  const { unitId } = found.facts
-  const staff = caller.kind === 'staff' ? caller.name : ''
-  const change: Change = { kind: 'contact', unitId, at: now, on: today, method, outcome: 'delivered', staff, byPerson: method !== 'slip' }
-  return decided(
-    'logged',
-    `${method} delivered by hand`,
-    [sayToTeam(situation, () => forTeam(loggedText(unit, method, 'delivered')), ASK_PRIVATELY)],
-    [change],
-    unitId,
-  )
+/** 换个说法: the same text with the next approved opening. */
+export async function nextWording(situation: Situation, reminderId: string, unit: string): Promise<Decision> {
+  const reminder = await findReminder(situation.desk.storage, reminderId)
+  if (reminder?.state !== 'draft' || reminder.day !== situation.today) return staleDraft(situation, unit)
+  return showDraft(situation, unit, { ...askedAgain(reminder), variant: reminder.variant + 1 })
+}
+
+/** The draft cannot be used any more. */
+export function staleDraft(situation: Situation, unit: string): Decision {
+  return decided('blocked', 'the draft is stale', [sayToTeam(situation, () => forTeam(staleDraftText(unit)), ASK_PRIVATELY)])
+}
+
+const ON_ITS_WAY: ReadonlySet<string> = new Set(['queued', 'sending', 'sent'])
+
+function onItsWay(situation: Situation, unit: string, reminder: Reminder): Decision {
+  const { caller } = situation
+  const mayStop = reminder.state === 'queued' && caller.kind === 'staff'
+  const buttons = mayStop ? [ownButton(caller.accountId, '取消发送', { do: 'reminder_take_back', reminderId: reminder.id, unit })] : []
+  const reply = sayToTeam(situation, () => forTeam(underWayText(unit, reminder.state)), ASK_PRIVATELY, buttons)
+  return decided('draft', `already ${reminder.state}`, [reply], [], reminder.unitId)
+}
+
+/** Keeps the draft; the same draft asked for again stays one, and one in other words is put aside. */
+function keep(
+  { today, now, caller }: Situation,
+  proposal: Proposal,
+  recipient: Recipient | null,
+  earlier: readonly Reminder[],
+): { id: string; changes: Change[] } {
+  const content = contentOf(proposal, today, recipient?.accountId ?? null)
+  if (!content || caller.kind !== 'staff') throw new Error('There is no draft to keep.')
+  const waiting = earlier.filter(one => one.occasion === content.occasion && (one.state === 'draft' || one.state === 'approved'))
+  const same = waiting.find(one => one.text === content.text && one.accountId === content.accountId && one.template === content.template)
+  if (same) return { id: same.id, changes: [] }
+  const aside = waiting.filter(one => one.state === 'draft').map(one => putAside(one, 'another wording', now))
+  const id = newId(now)
+  return { id, changes: [...aside, { kind: 'draft', id, content, staff: caller.name, at: now }] }
+}
+
+/** A draft that gives way to another text. */
+export function putAside({ id, unitId }: Pick<Reminder, 'id' | 'unitId'>, reason: string, at: Date): Change {
+  return { kind: 'reminder_cancelled', reminderId: id, unitId, reason, at }
 }

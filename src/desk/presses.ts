@@ -4,12 +4,14 @@ import { forTeam } from '../domain/speech.ts'
 import { findPress } from '../ledger/commit.ts'
 import { alreadyPressed, BUTTON_EXPIRED, NOT_YOUR_BUTTON } from '../replies/talk.ts'
 import { answerTopic } from './answering.ts'
+import { approve, sendBack, submit } from './approvals.ts'
 import { logDispute, logOutcome, logPromise, showCase } from './cases.ts'
 import { settle } from './claims.ts'
-import { logSentByHand, showDraft } from './drafts.ts'
+import { nextWording, showDraft } from './drafts.ts'
 import { closeHandoff, handOver, learn } from './handoffs.ts'
 import { decideClause } from './knowledgeBase.ts'
 import { setPolicy, showSection } from './policy.ts'
+import { sendDraft, sentByHand, takeBack, undoContact } from './sending.ts'
 import { decided, type Situation, sayHere, sayToTeam, silent } from './situation.ts'
 
 /** Buttons that log something: they work once. The others only show something and may be pressed again. */
@@ -17,13 +19,19 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'outcome',
   'promise_on',
   'dispute_about',
-  'sent_by_hand',
   'settle',
   'handoff',
   'policy_set',
   'close_handoff',
   'learn',
   'clause_state',
+  'reminder_send',
+  'reminder_by_hand',
+  'reminder_take_back',
+  'reminder_submit',
+  'reminder_approve',
+  'reminder_return',
+  'undo_contact',
 ])
 
 /** Decides a press. A stranger's press is refused, a second press says who was first. */
@@ -40,7 +48,7 @@ export async function press(situation: Situation, pressId: string): Promise<Deci
   }
   if (found.expiresAt <= now) return decided('press', 'press: too old', [sayHere(situation, BUTTON_EXPIRED)])
   const decision = await act(situation, found.action)
-  if (!ONCE.has(found.action.do) || decision.action === 'refuse') return decision
+  if (!ONCE.has(found.action.do) || decision.action === 'refuse' || decision.action === 'blocked') return decision
   const by = caller.kind === 'staff' ? caller.name : '您'
   return { ...decision, changes: [...decision.changes, { kind: 'pressed', pressId, by, at: now }] }
 }
@@ -53,8 +61,22 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
       return logPromise(situation, action.unit, action.forOn, action.fen)
     case 'dispute_about':
       return logDispute(situation, action.unit, action.about)
-    case 'sent_by_hand':
-      return logSentByHand(situation, action.unit, action.method)
+    case 'reminder_send':
+      return sendDraft(situation, action.reminderId, action.unit)
+    case 'reminder_by_hand':
+      return sentByHand(situation, action.reminderId, action.unit)
+    case 'reminder_variant':
+      return nextWording(situation, action.reminderId, action.unit)
+    case 'reminder_take_back':
+      return takeBack(situation, action.reminderId, action.unit)
+    case 'reminder_submit':
+      return submit(situation, action.reminderId, action.unit)
+    case 'reminder_approve':
+      return approve(situation, action.reminderId, action.unit)
+    case 'reminder_return':
+      return sendBack(situation, action.reminderId, action.unit)
+    case 'undo_contact':
+      return undoContact(situation, action.contactId, action.unit)
     case 'settle':
       return settle(situation, action.paymentId, action.unitId, action.outcome)
     case 'case':

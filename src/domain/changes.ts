@@ -45,12 +45,23 @@ export type PressAction =
   | { do: 'draft'; unit: string }
   | { do: 'promise_on'; unitId: string; unit: string; forOn: Day; fen: Fen }
   | { do: 'dispute_about'; unitId: string; unit: string; about: DisputeFact['kind'] }
-  | { do: 'sent_by_hand'; unitId: string; unit: string; method: 'slip' | 'message' }
   | { do: 'policy_section'; section: string }
   | { do: 'policy_set'; key: string; text: string | null; version: number }
+  | { do: ReminderPress; reminderId: string; unit: string }
+  | { do: 'undo_contact'; contactId: string; unit: string }
 
 /** What becomes of a question that a person answered: a way to ask about a topic, not covered, or a clause of its own. */
 export type LearntAs = { topic: string } | 'not_covered' | 'clause'
+
+/** What is done with one reminder. */
+export type ReminderPress =
+  | 'reminder_send'
+  | 'reminder_by_hand'
+  | 'reminder_variant'
+  | 'reminder_take_back'
+  | 'reminder_submit'
+  | 'reminder_approve'
+  | 'reminder_return'
 
 /** The six outcomes a steward logs with one tap. */
 export type OutcomeTap = 'answered' | 'no_answer' | 'promise' | 'dispute' | 'paid' | 'hardship'

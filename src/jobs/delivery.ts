@@ -1,8 +1,10 @@
 // Carries queued messages to their channels, each chat in order, and records how each send ended.
 import type { Channel, Outbound } from '../channels/channel.ts'
 import { ChannelError } from '../channels/channel.ts'
+import type { ReminderDesk } from '../desk/sendReminders.ts'
 import type { Storage } from '../ledger/open.ts'
 import { claimDue, outboxState, type QueuedMessage, recordOutcome, releaseClaims, type SendOutcome } from '../ledger/outbox.ts'
+import { dueReminders } from '../ledger/reminderClaims.ts'
 
 /** What delivery works with. */
 export interface DeliveryParts {
@@ -11,6 +13,8 @@ export interface DeliveryParts {
   channelOf(chatId: string): Channel | undefined
   now(): Date
   log: { warn(fields: object, message: string): void }
+  /** The desk's gate for reminders. */
+  reminders: ReminderDesk
 }
 
 /** Sends what is queued. */
@@ -25,6 +29,8 @@ export interface Delivery {
 }
 
 const AT_ONCE = 32
+/** Reminders go one after another, a few between two rounds of answers: nobody who asks waits for them. */
+const REMINDERS_AT_ONCE = 4
 const MOST_ATTEMPTS = 8
 
 /** Delivery over the outbox; call `wake` after every commit that queued something. */
@@ -60,7 +66,10 @@ export function makeDelivery(parts: DeliveryParts): Delivery {
       .catch(error => parts.log.warn({ err: error }, 'delivery stopped short; it goes on with the next message'))
   }
   return {
-    recover: () => releaseClaims(parts.storage, parts.now()),
+    async recover() {
+      await releaseClaims(parts.storage, parts.now())
+      await parts.reminders.tellEnds(parts.now())
+    },
     drain,
     wake,
     async stop() {
@@ -74,15 +83,27 @@ export function makeDelivery(parts: DeliveryParts): Delivery {
 async function sendDue(parts: DeliveryParts): Promise<number> {
   const claimed = await claimDue(parts.storage, parts.now(), AT_ONCE)
   await Promise.all(claimed.map(message => sendOne(parts, message)))
-  return claimed.length
+  return claimed.length + (await sendReminders(parts))
 }
 
-async function sendOne(parts: DeliveryParts, queued: QueuedMessage): Promise<void> {
+/** Each reminder passes the gate right before it is sent, and is marked as being sent in the same transaction. */
+async function sendReminders(parts: DeliveryParts): Promise<number> {
+  const { storage, reminders, now } = parts
+  const due = await dueReminders(storage, now(), REMINDERS_AT_ONCE)
+  for (const seq of due) {
+    const message = await reminders.claim(seq, now())
+    if (message && (await sendOne(parts, message)) !== 'sent') await reminders.tellEnds(now())
+  }
+  return due.length
+}
+
+async function sendOne(parts: DeliveryParts, queued: QueuedMessage): Promise<SendOutcome['state']> {
   const outcome = await attempt(parts, queued)
   if (outcome.state !== 'sent') {
     parts.log.warn({ seq: queued.seq, chat: queued.chatId, outcome: outcome.state, error: outcome.error }, 'a message did not go out')
   }
   await recordOutcome(parts.storage, queued.seq, outcome, parts.now(), outcome.state === 'failed' && outcome.unreachable === true)
+  return outcome.state
 }
 
 async function attempt(parts: DeliveryParts, queued: QueuedMessage): Promise<SendOutcome & { unreachable?: boolean }> {

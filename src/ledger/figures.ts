@@ -13,6 +13,7 @@ import type {
 import { fen } from '../domain/money.ts'
 import { type Db, Prisma, type Storage } from './open.ts'
 import { contactFact, paymentFact, promiseFact, ticketFact } from './rows.ts'
+import { standingContact } from './standing.ts'
 
 /**
  * Loads what `summarize` needs as of the end of `date`. Bills of earlier years that were paid up before this year (or week) are left out (their units say since
@@ -92,7 +93,7 @@ async function payments(db: Db, communityId: string, from: Day): Promise<MetricF
 async function contacts(db: Db, communityId: string, from: Day): Promise<MetricContact[]> {
   const rows = await db.$queryRaw<(Parameters<typeof contactFact>[0] & { unitId: string })[]>`
     SELECT "unitId", "day", "at", "method", "outcome", "staff", "byPerson", "wordsId", "reason", "nextDay", "visitAgreed", "periodDays"
-    FROM "Contact" WHERE "communityId" = ${communityId} AND ("day" >= ${from} OR "reason" IS NOT NULL)`
+    FROM "Contact" WHERE "communityId" = ${communityId} AND ("day" >= ${from} OR "reason" IS NOT NULL) AND ${standingContact()}`
   return rows.map(row => ({ unitId: row.unitId, ...contactFact(row) }))
 }
 

@@ -17,6 +17,7 @@ import {
   type UnitRow,
   unitFacts,
 } from './rows.ts'
+import { standingContact } from './standing.ts'
 
 /** Which households: of the whole community, of one steward, or single ones. */
 export interface HouseholdFilter {
@@ -108,7 +109,7 @@ async function attachRows(storage: Storage, owing: readonly string[], facts: Rea
   for (const row of await db.$queryRaw<
     (Parameters<typeof contactFact>[0] & OfUnit)[]
   >`SELECT "unitId", "day", "at", "method", "outcome", "staff",
-    "byPerson", "wordsId", "reason", "nextDay", "visitAgreed", "periodDays" FROM "Contact" WHERE ${here} ORDER BY "at", "id"`)
+    "byPerson", "wordsId", "reason", "nextDay", "visitAgreed", "periodDays" FROM "Contact" WHERE ${here} AND ${standingContact()} ORDER BY "at", "id"`)
     facts.get(row.unitId)?.contacts.push(contactFact(row))
   for (const row of await db.$queryRaw<
     (Parameters<typeof promiseFact>[0] & OfUnit)[]

@@ -48,6 +48,12 @@ export function open(url: string, box: Box = makeBox()): Storage {
   }
 }
 
+/** The same ledger seen from inside a transaction: for reads that must agree with what the transaction writes. */
+export function within(storage: Storage, tx: Tx): Storage {
+  // A transaction answers every query the client does; it lacks opening and closing alone, which nobody does in there.
+  return { ...storage, db: tx as unknown as Db, transact: work => work(tx) }
+}
+
 /** True for the URL of a PostgreSQL database. */
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url)
 /** The URL with its connection in UTC: dates are stored hours off unless the connection runs so. This adds to whatever options the URL has. */

@@ -2,6 +2,7 @@
 // queued → sending → sent | failed | unknown | cancelled; `failed` was certainly not sent, `unknown` may have been.
 import type { Reply } from '../domain/changes.ts'
 import type { Storage, Tx } from './open.ts'
+import { type Ending, endReminder } from './reminderOutcome.ts'
 import { together } from './together.ts'
 
 /** A message as it waits to be sent. Button ids are made; what they mean is in the Press table. */
@@ -54,9 +55,10 @@ export async function queueMessage(
  */
 export async function claimDue(storage: Storage, now: Date, limit: number, held: readonly string[] = []): Promise<QueuedMessage[]> {
   return storage.transact(async tx => {
-    await recoverBroken(tx, now)
+    await recoverBroken(storage, tx, now)
     const waiting = await tx.outbox.findMany({
-      where: { state: { in: ['queued', 'sending'] }, chatId: { notIn: [...held] } },
+      // A reminder that waits for its window holds up no answer; it is claimed through its gate (reminderClaims.ts).
+      where: { state: { in: ['queued', 'sending'] }, chatId: { notIn: [...held] }, NOT: { kind: 'reminder', state: 'queued' } },
       orderBy: { seq: 'asc' },
       take: limit * 8,
     })
@@ -84,17 +86,21 @@ export async function claimDue(storage: Storage, now: Date, limit: number, held:
   })
 }
 
-async function recoverBroken(tx: Tx, now: Date): Promise<void> {
+async function recoverBroken(storage: Storage, tx: Tx, now: Date): Promise<void> {
   const broken = { state: 'sending', lockedUntil: { lt: now } }
-  await tx.outbox.updateMany({ where: { ...broken, kind: 'reminder' }, data: { state: 'unknown', error: 'the sender died', doneAt: now } })
-  await tx.outbox.updateMany({ where: { ...broken, kind: 'answer' }, data: { state: 'queued', lockedUntil: null } })
+  const error = 'the sender died'
+  for (const row of await tx.outbox.findMany({ where: { ...broken, kind: 'reminder' }, select: { seq: true, id: true, chatId: true } })) {
+    await tx.outbox.update({ where: { seq: row.seq }, data: { state: 'unknown', error, doneAt: now } })
+    await endReminder(storage, tx, row, { state: 'unknown', error }, now)
+  }
+  await tx.outbox.updateMany({ where: { ...broken, kind: { not: 'reminder' } }, data: { state: 'queued', lockedUntil: null } })
 }
 
 /** Gives back, at start, what a program that is gone had claimed: nobody else sends from this ledger. */
 export async function releaseClaims(storage: Storage, now: Date): Promise<void> {
   await storage.transact(async tx => {
     await tx.outbox.updateMany({ where: { state: 'sending' }, data: { lockedUntil: new Date(0) } })
-    await recoverBroken(tx, now)
+    await recoverBroken(storage, tx, now)
   })
 }
 
@@ -107,18 +113,27 @@ export type SendOutcome =
 /** Records how a send ended; `unreachable` also marks the chat. */
 export async function recordOutcome(storage: Storage, seq: number, outcome: SendOutcome, now: Date, unreachable = false): Promise<void> {
   await together(storage)(async tx => {
-    const row = await tx.outbox.findUniqueOrThrow({ where: { seq }, select: { chatId: true } })
+    const row = await tx.outbox.findUniqueOrThrow({ where: { seq }, select: { id: true, chatId: true, kind: true, state: true } })
+    // Its claim ran out meanwhile and it counts as unknown: what is known now must not make a second end of it.
+    if (row.kind === 'reminder' && row.state !== 'sending') return
     if (outcome.state === 'again') {
       await tx.outbox.update({
         where: { seq },
         data: { state: 'queued', notBefore: outcome.notBefore, lockedUntil: null, error: outcome.error },
       })
+      if (row.kind === 'reminder') await tx.reminder.updateMany({ where: { outboxSeq: seq, state: 'sending' }, data: { state: 'queued' } })
     } else {
       const proof = outcome.state === 'sent' ? { messageId: outcome.messageId, error: null } : { error: outcome.error }
       await tx.outbox.update({ where: { seq }, data: { state: outcome.state, lockedUntil: null, doneAt: now, ...proof } })
+      if (row.kind === 'reminder') await endReminder(storage, tx, row, endingOf(outcome), now, unreachable)
     }
     if (unreachable) await tx.chat.updateMany({ where: { id: row.chatId }, data: { unreachableAt: now } })
   })
+}
+
+function endingOf(outcome: Exclude<SendOutcome, { state: 'again' }>): Ending {
+  if (outcome.state === 'sent') return outcome
+  return { state: outcome.state === 'unknown' ? 'unknown' : 'failed', error: outcome.error }
 }
 
 /** How many messages wait to be sent, and when the next one is due. */

@@ -78,13 +78,6 @@ export function settledText(unit: string, outcome: 'matched' | 'failed'): string
   return outcome === 'matched' ? `${unit} 已确认到账并核销。` : `${unit} 已标记为未到账，名单恢复。`
 }
 
-/** A draft with what to do with it. */
-export function draftText(unit: string, text: string, tone: string, approver: string | null): string {
-  const how =
-    approver === null ? '点“已发送”前，请用台账上的电话或微信一对一发给业主本人。' : `此稿（${tone}）须${approver}批准后才能发出。`
-  return `${unit} 提醒草稿（${tone}）：\n\n${text}\n\n${how}`
-}
-
 /** Why there is no draft. */
 export function noDraftText(unit: string, why: readonly string[]): string {
   return `${unit} 现在不发提醒：${why.join('；')}`

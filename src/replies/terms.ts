@@ -1,5 +1,5 @@
 // The words of the trade for what the code calls by English names.
-import type { Day } from '../domain/calendar.ts'
+import { addDays, type Day, dayIn, timeIn } from '../domain/calendar.ts'
 import type { ContactMethod, ContactOutcome, ReasonCode } from '../domain/household.ts'
 import type { Role } from '../domain/people.ts'
 
@@ -96,6 +96,13 @@ export const CHANNEL_WORDS: Record<string, string> = { message: '私信', call: 
 export function dayWords(day: Day, today: Day): string {
   const words = `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
   return day.slice(0, 4) === today.slice(0, 4) ? words : `${day.slice(0, 4)}年${words}`
+}
+
+/** A moment near today as people say it: `14:00`, `明天09:00`, `12月1日09:00`. */
+export function momentWords(at: Date, zone: string, now: Date): string {
+  const [day, today, time] = [dayIn(zone, at), dayIn(zone, now), timeIn(zone, at)]
+  if (day === today) return time
+  return day === addDays(today, 1) ? `明天${time}` : `${dayWords(day, today)}${time}`
 }
 
 /** A bill's period as people say it: `2026年第四季度`, `2026年10月`, `2026年度`, else from–to. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Asked, propose } from '../../src/desk/drafts.ts'
+import { type Asked, propose } from '../../src/desk/proposals.ts'
 import type { CommunityCard } from '../../src/domain/people.ts'
 import { missingElements } from '../../src/domain/reminders/elements.ts'
 import type { Tone } from '../../src/domain/wording/concept.ts'

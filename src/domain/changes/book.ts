@@ -18,7 +18,24 @@ export type BookChange =
       reason?: ReasonCode
       nextOn?: Day
       visitAgreed?: boolean
+      periodDays?: number
+      /** The row's id, where something else in the decision speaks of it. */
+      id?: string
+      /** Who answered was confirmed as the owner. */
+      identified?: boolean
+      nextStep?: string
+      /** The platform, or `hand`. */
+      via?: string
+      /** The account or number it went to. */
+      recipient?: string
+      /** What else the row must prove: template, tone, approver, message id. */
+      evidence?: Record<string, unknown>
+      reminderId?: string
     }
+  /** What an owner wrote about the fee on their own: kept beside the contacts, and no attempt of ours. */
+  | { kind: 'heard'; unitId: string; at: Instant; on: Day; words: string; via: string; recipient: string; about: string }
+  /** A row is taken back by a new one; neither counts any more. */
+  | { kind: 'contact_reversed'; contactId: string; unitId: string; at: Instant; on: Day; staff: string; why: string }
   | { kind: 'promise'; unitId: string; forOn: Day; fen: Fen; registeredAt: Instant; on: Day; source: string }
   | {
       kind: 'ticket'

@@ -48,9 +48,11 @@ export interface ChaseView {
 
 /**
  * Why the text is written when it is not the day's reminder: a bill card (S0), the owner said that the repair is fine, the owner wrote while a
- * ticket is open, the owner asked for instalments.
+ * ticket is open, the owner asked for instalments; and what is about no money: thanks for a payment, a patrol of a vacant home, a holiday.
  */
-export type Occasion = 'bill_card' | 'repair_satisfied' | 'owner_wrote' | 'plan_offer'
+export type Occasion = 'bill_card' | 'repair_satisfied' | 'owner_wrote' | 'plan_offer' | 'thanks' | 'patrol' | 'greeting'
+
+const ABOUT_NO_MONEY: Partial<Record<Occasion, TemplateId>> = { thanks: 'N5', patrol: 'N7', greeting: 'N8' }
 
 /** A template to render, or the gates that stop it; `template` beside gates is an answer that asks for no money. */
 export interface Choice {
@@ -71,9 +73,11 @@ export function chooseReminder(
   asked: { occasion?: Occasion; tone?: 'T3' } = {},
 ): Choice {
   const gate = chase.reasons[0]?.rule ?? chase.lane
+  const kind = asked.occasion && ABOUT_NO_MONEY[asked.occasion]
+  // Somebody who is to be left in peace is not thanked or greeted by a machine either.
+  if (kind) return { tone: 'T1', template: kind, blockedBy: chase.lane === 'hold' || chase.lane === 'legal_owner' ? [gate] : [] }
   if (asked.occasion === 'owner_wrote' && chase.lane === 'fix_first') return { tone: 'T2', template: 'M8', blockedBy: [] }
-  if (asked.occasion === 'bill_card' && (chase.lane === 'wait' || chase.lane === 'chase') && gate !== 'G5' && gate !== 'G7')
-    return { tone: 'T1', template: 'M1', blockedBy: [] }
+  if (asked.occasion === 'bill_card' && mayAnnounce(chase.lane, gate)) return { tone: 'T1', template: 'M1', blockedBy: [] }
   if (chase.lane === 'verify_payment') return { tone: 'T1', template: 'N4', blockedBy: [gate] }
   if (chase.lane === 'none' && chase.opening === 'O-感谢') return { tone: 'T1', template: 'N5', blockedBy: [gate] }
   if (!REMINDS.has(chase.lane)) return { tone: null, template: null, blockedBy: [gate] }
@@ -82,6 +86,12 @@ export function chooseReminder(
   if (chase.lane === 'formal_demand') return { tone: 'T4', template: 'M12', blockedBy: [] }
   if (asked.tone === 'T3') return { tone: 'T3', template: 'N6', blockedBy: [] }
   return { ...byOpening(chase, facts, today), blockedBy: [] }
+}
+
+/** A bill card is a service notice, not a chase: the caps do not stop it, every other gate does (collection §2 S0). */
+function mayAnnounce(lane: string, gate: string): boolean {
+  if (lane === 'suppress') return gate.startsWith('G8')
+  return (lane === 'wait' || lane === 'chase') && gate !== 'G5' && gate !== 'G7'
 }
 
 function byOpening(chase: ChaseView, facts: HouseholdFacts, today: Day): { tone: Tone; template: TemplateId } {

@@ -6,13 +6,50 @@ import type { Pen, Writers } from './pen.ts'
 /** Writes the book of households. */
 export const book: Writers<BookChange> = {
   async contact(pen, change) {
-    const { unitId, at, on, method, outcome, staff, byPerson, words, reason, nextOn, visitAgreed = false } = change
+    const { unitId, at, on, method, outcome, staff, byPerson, words, visitAgreed = false } = change
+    const { storage, tx, base } = pen
     const wordsRow = words === undefined ? null : await addWords(pen, words)
     const row = { unitId, at, day: on, method, outcome, staff, byPerson, visitAgreed, wordsId: wordsRow?.id ?? null }
-    const extra = { reason: reason ?? null, nextDay: nextOn ?? null }
-    await pen.tx.contact.create({ data: { ...pen.base, ...row, ...extra } })
+    const extra = { reason: change.reason ?? null, nextDay: change.nextOn ?? null }
+    const { periodDays, identified, nextStep, via, evidence, reminderId, recipient } = change
+    const proof = given({ periodDays, identified, nextStep, via, reminderId })
+    const id = change.id ?? base.id
+    await tx.contact.create({
+      data: {
+        ...base,
+        ...row,
+        ...extra,
+        ...proof,
+        id,
+        ...(recipient === undefined ? {} : { recipient: storage.box.seal(recipient) }),
+        ...(evidence === undefined ? {} : { evidence: JSON.stringify(evidence) }),
+      },
+    })
+    // Whom it went to stands in the entry as a digest: an account or number is personal.
+    const to = recipient === undefined ? {} : { to: storage.box.digest(recipient) }
     const said = wordsRow ? { words: wordsRow.digest } : {}
-    return [pen.entry('contact', { on, method, outcome, staff, byPerson, visitAgreed, ...extra, ...said }, unitId)]
+    const payload = { contactId: id, on, method, outcome, staff, byPerson, visitAgreed, ...extra, ...proof, ...to, ...said }
+    return [pen.entry('contact', { ...payload, ...(evidence === undefined ? {} : { evidence }) }, unitId)]
+  },
+  async heard(pen, change) {
+    const { unitId, at, on, words, via, recipient, about } = change
+    const { tx, base, storage } = pen
+    const { id: wordsId, digest } = await addWords(pen, words)
+    const row = { unitId, at, day: on, method: 'message', outcome: 'answered', staff: '', byPerson: true, wordsId, direction: 'in', via }
+    await tx.contact.create({ data: { ...base, ...row, nextStep: about, recipient: storage.box.seal(recipient) } })
+    const payload = { contactId: base.id, on, direction: 'in', via, about, from: storage.box.digest(recipient), words: digest }
+    return [pen.entry('contact', payload, unitId)]
+  },
+  async contact_reversed({ tx, base, entry }, change) {
+    const { contactId, unitId, at, on, staff, why } = change
+    const { method, outcome, reminderId, at: made } = await tx.contact.findUniqueOrThrow({ where: { id: contactId } })
+    // Taken back in the very millisecond it was made (a replay's clock stands still), it must still be a row of its own.
+    const then = new Date(Math.max(at.getTime(), made.getTime() + 1))
+    const row = { unitId, at: then, day: on, method, outcome, staff, byPerson: true, reversesId: contactId }
+    await tx.contact.create({ data: { ...base, ...row } })
+    // It was not sent by hand after all: it may be sent.
+    if (reminderId) await tx.reminder.updateMany({ where: { id: reminderId, state: 'sent' }, data: { state: 'approved', sentAt: null } })
+    return [entry('contact', { contactId: base.id, reverses: contactId, on, staff, why }, unitId)]
   },
   async promise({ tx, base, entry }, change) {
     const { kind: _, forOn, fen, on, ...row } = change
@@ -49,6 +86,13 @@ export const book: Writers<BookChange> = {
     })
     return [entry('reply', { on }, unitId)]
   },
+}
+
+/** Without the values that were not given. */
+function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 }
 
 /** Puts people's own words into the erasable side table; the entry holds only their digest. */

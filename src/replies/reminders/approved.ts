@@ -1,6 +1,6 @@
 // The register of the approved texts that ship (reminders §2; send gate SG7). A community's own stand beside them in the ledger.
 import type { TemplateId } from '../../domain/reminders/choose.ts'
-import type { Template } from '../../domain/reminders/template.ts'
+import { type Template, templateName } from '../../domain/reminders/template.ts'
 import { FIRM_TEXTS } from './firmTexts.ts'
 import { FRIENDLY_TEXTS } from './friendlyTexts.ts'
 
@@ -20,4 +20,9 @@ export function shippedTemplate(id: TemplateId): Template {
 export function templateFor(id: TemplateId, own: readonly Template[]): Template {
   const shipped = shippedTemplate(id)
   return own.findLast(({ situation, tone }) => situation === id && tone === shipped.tone) ?? shipped
+}
+
+/** The names, `M2.1`, of everything that may go out: what ships and the community's own approved texts. */
+export function approvedNames(own: readonly Template[]): Set<string> {
+  return new Set([...SHIPPED, ...own].map(templateName))
 }

@@ -50,6 +50,8 @@ export interface Draft {
   tone: Tone | null
   /** `M2.1`: template and version. */
   template: string | null
+  /** What the template is called. */
+  title: string
   text: string
   /** The amount in the text; null when it asks for none. */
   amountFen: Fen | null
@@ -65,6 +67,7 @@ export interface Draft {
 }
 
 const NO_DRAFT = {
+  title: '',
   tone: null,
   template: null,
   text: '',
@@ -95,6 +98,7 @@ function filled(situation: TemplateId, tone: Tone, input: DraftInput): Draft {
   return {
     tone,
     template: templateName(template),
+    title: template.title,
     text: blockedBy.length > 0 ? '' : text,
     amountFen: template.asksMoney ? source.amountFen : null,
     billIds: template.asksMoney ? source.bills.map(bill => bill.id) : [],

@@ -1,0 +1,56 @@
+// Reminders as the desk and the delivery read them.
+import type { ContactMethod } from '../domain/household.ts'
+import { fen } from '../domain/money.ts'
+import type { ApproverRole, Reminder, ReminderMethod, ReminderState } from '../domain/reminders/reminder.ts'
+import type { Tone } from '../domain/wording/concept.ts'
+import type { Storage } from './open.ts'
+
+type Row = NonNullable<Awaited<ReturnType<Storage['db']['reminder']['findUnique']>>>
+
+/** A reminder, or null when there is none with that id. */
+export async function findReminder(storage: Storage, id: string): Promise<Reminder | null> {
+  const row = await storage.db.reminder.findUnique({ where: { id } })
+  return row && reminderOf(storage, row)
+}
+
+/** The reminders of a household made for a day, oldest first. */
+export async function remindersOn(storage: Storage, unitId: string, day: string): Promise<Reminder[]> {
+  const rows = await storage.db.reminder.findMany({ where: { unitId, day }, orderBy: { createdAt: 'asc' } })
+  return rows.map(row => reminderOf(storage, row))
+}
+
+/** A row as a reminder. */
+export function reminderOf({ box }: Storage, row: Row): Reminder {
+  // The columns are written by this program alone, from the unions they are read as.
+  return {
+    id: row.id,
+    communityId: row.communityId,
+    unitId: row.unitId,
+    day: row.day ?? '',
+    tone: row.tone as Tone,
+    origin: row.origin === 'free' ? 'free' : 'template',
+    template: row.template,
+    occasion: (row.occasion ?? null) as Reminder['occasion'],
+    opening: row.opening,
+    variant: row.variant ?? 0,
+    method: (row.method ?? 'message') as ReminderMethod,
+    text: box.open(row.text),
+    amountFen: row.amountFen === 0n ? null : fen(row.amountFen),
+    billIds: JSON.parse(row.billIds ?? '[]') as string[],
+    slots: JSON.parse(box.open(row.slots ?? '{}')) as Record<string, string>,
+    warnings: JSON.parse(row.warnings ?? '[]') as string[],
+    accountId: row.accountId,
+    automatic: row.automatic === true,
+    answersOwner: row.answersOwner === true,
+    state: row.state as ReminderState,
+    draftedBy: row.draftedBy,
+    approvedBy: row.approvedBy,
+    approverRole: row.approverRole as ApproverRole | null,
+    createdAt: row.createdAt,
+  }
+}
+
+/** The method of the contact book for a reminder; null when it is no contact. */
+export function contactMethodOf(method: ReminderMethod): ContactMethod | null {
+  return method === 'none' ? null : method
+}
