@@ -1,0 +1,80 @@
+// Founds the community of the year: its people, its homes, and the bills and payments of the years before.
+import { addDays, type Day, daysBetween, instantAt, yearOf } from '../../src/domain/calendar.ts'
+import { allCommunities } from '../../src/ledger/directory.ts'
+import type { Storage } from '../../src/ledger/open.ts'
+import { makeAgenda } from './agenda.ts'
+import { type BankLine, billFile, COMMUNITY, communityFiles, paymentFile, quarterDays, quarterFen } from './files.ts'
+import { makeHouseholds } from './homes.ts'
+import type { Dice } from './random.ts'
+import { type Heard, openTown } from './town.ts'
+import type { World } from './world.ts'
+
+const YEARS_BEFORE = 3
+
+/** Imports everything as of the evening before `from`, and opens the town. */
+export async function foundCommunity(
+  storage: Storage,
+  { households: count, from, zone, dice }: { households: number; from: Day; zone: string; dice: Dice },
+): Promise<World> {
+  const households = makeHouseholds(count, dice)
+  const start = instantAt(zone, addDays(from, -1), '23:00')
+  const trays = new Map<string, Heard[]>()
+  const parts = { storage, zone, start }
+  const founding = openTown({ ...parts, communityId: '' })
+  const load = async (files: Parameters<typeof founding.load>[0]) => {
+    const report = await founding.load(files)
+    if (report.problemCount > 0) throw new Error(`The community was refused: ${JSON.stringify(report.problems.slice(0, 3))}`)
+  }
+  await load(communityFiles(households))
+  const quarters = quartersBefore(from)
+  for (const [index, { year, quarter }] of quarters.entries()) {
+    const age = quarters.length - index
+    await load([billFile(households, year, quarter), paymentFile(paidFor(households, { year, quarter, age, from }, dice))])
+  }
+  await founding.stop()
+  const communityId = (await allCommunities(storage)).find(({ name }) => name === COMMUNITY)?.id
+  if (communityId === undefined) throw new Error('The community was not founded.')
+  const heard = (message: Heard) => {
+    if (!message.buttons || message.buttons.length === 0 || !message.chatId.startsWith('console:staff-')) return
+    const tray = trays.get(message.chatId)
+    if (tray) tray.push(message)
+    else trays.set(message.chatId, [message])
+  }
+  const town = openTown({ ...parts, communityId, heard })
+  return {
+    town,
+    communityId,
+    dice,
+    agenda: makeAgenda(),
+    households,
+    byUnit: new Map(households.map(home => [home.unit, home])),
+    byAccount: new Map(households.flatMap(home => (home.account === null ? [] : [[home.account, home] as const]))),
+    bank: new Map(),
+    trays,
+    counts: new Map(),
+  }
+}
+
+/** The quarters of the years before, oldest first. */
+function quartersBefore(from: Day): { year: number; quarter: number }[] {
+  const quarters: { year: number; quarter: number }[] = []
+  for (let year = yearOf(from) - YEARS_BEFORE; year <= yearOf(from); year++) {
+    for (const quarter of [1, 2, 3, 4]) if (quarterDays(year, quarter).start < from) quarters.push({ year, quarter })
+  }
+  return quarters
+}
+
+// What was left unpaid are the last quarters of a household; all before them were paid in their time.
+function paidFor(
+  households: ReturnType<typeof makeHouseholds>,
+  { year, quarter, age, from }: { year: number; quarter: number; age: number; from: Day },
+  dice: Dice,
+): BankLine[] {
+  const { start } = quarterDays(year, quarter)
+  const most = daysBetween(start, from) - 1
+  return households.flatMap(home => {
+    if (age <= home.oldQuarters || home.nature === 'undelivered') return []
+    const on = addDays(start, Math.min(most, dice.between(1, home.nature === 'prompt' ? 33 : 75)))
+    return [{ number: `${year}Q${quarter}-${home.unit}`, unit: home.unit, fen: quarterFen(home), at: `${on} 10:00`, way: '微信' }]
+  })
+}
