@@ -37,6 +37,7 @@ export function billsFor(home: Home, facts: HouseholdFacts): HouseholdFacts['bil
 export function creditOf(facts: HouseholdFacts, today: Day): Fen {
   const paid = facts.payments.filter(payment => payment.state === 'matched' && payment.on <= today)
   const spent = facts.bills.flatMap(bill => bill.allocations).filter(part => part.on <= today)
-  const left = sumFen(paid.map(payment => payment.fen)) - sumFen(spent.map(part => part.fen))
+  const back = (facts.refunds ?? []).filter(refund => refund.on <= today)
+  const left = sumFen(paid.map(payment => payment.fen)) - sumFen(spent.map(part => part.fen)) - sumFen(back.map(refund => refund.fen))
   return fen(Math.max(0, left))
 }

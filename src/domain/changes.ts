@@ -1,5 +1,6 @@
 // Everything a decision may change. The ledger turns each change into its rows and its entry, in one transaction; nothing else writes.
 import type { Day } from './calendar.ts'
+import type { BillingChange } from './changes/billing.ts'
 import type { BookChange } from './changes/book.ts'
 import type { KnowledgeChange } from './changes/knowledge.ts'
 import type { MoneyChange } from './changes/money.ts'
@@ -11,7 +12,7 @@ import type { Fen } from './money.ts'
 import type { Spoken } from './speech.ts'
 
 /** One thing that happens to the ledger because of a decision. */
-export type Change = BookChange | KnowledgeChange | MoneyChange | PeopleChange | PolicyWritten | ReminderChange
+export type Change = BillingChange | BookChange | KnowledgeChange | MoneyChange | PeopleChange | PolicyWritten | ReminderChange
 
 /** A message to send, typed by who reads it, so that nothing personal can be built for a group (model INV3). */
 export type Reply = Spoken & {

@@ -94,6 +94,12 @@ export interface PaymentFact {
   state: 'matched' | 'pending' | 'failed'
 }
 
+/** Money that went back to the payer. */
+export interface RefundFact {
+  on: Day
+  fen: Fen
+}
+
 /** A promise to pay (承诺). */
 export interface PromiseFact {
   forOn: Day
@@ -148,6 +154,8 @@ export interface HouseholdFacts {
   boundAccounts: number
   bills: BillFact[]
   payments: PaymentFact[]
+  /** Absent when nothing was given back. */
+  refunds?: RefundFact[]
   contacts: ContactFact[]
   promises: PromiseFact[]
   plans: PlanFact[]

@@ -50,7 +50,8 @@ export function limitationClocks(
   const reaches = [...reachesOf(facts, today, letters), ...messagesOf(facts, today, policy)]
   const whole = reading === 'whole_debt'
   return bill => {
-    const startOn = whole ? lastInstalmentOf(bill, facts.bills) : bill.dueOn
+    const debt = whole ? facts.bills.filter(other => other.item === bill.item && outstandingOn(other, today) > 0) : []
+    const startOn = debt.reduce((last, { dueOn }) => (dueOn > last ? dueOn : last), bill.dueOn)
     if (reaches.length === 0 && bill.allocations.length === 0 && !whole) {
       const expiry = yearsLater(startOn, years)
       return { expiry, left: daysBetween(today, expiry), last: null }

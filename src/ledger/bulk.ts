@@ -56,3 +56,15 @@ function cellSql(engine: Storage['engine'], at: number, example: Cell): string {
   if (example instanceof Date) return `(value ->> ${at})::timestamptz`
   return example === null ? `NULL` : `value ->> ${at}`
 }
+
+/** Values a statement names at the most: SQLite binds 999, and Prisma divides only some queries by itself. */
+const PART = 900
+
+/** Reads the rows for a list of values, some hundreds a statement. */
+export async function inParts<V, T>(values: readonly V[], read: (part: V[]) => Promise<T[]>): Promise<T[]> {
+  const rows: T[] = []
+  for (let start = 0; start < values.length; start += PART) {
+    for (const row of await read(values.slice(start, start + PART))) rows.push(row)
+  }
+  return rows
+}

@@ -1,5 +1,6 @@
 // Each change of a decision as its rows and its entries; the writers stand in changes/, by subject.
 import type { Change } from '../domain/changes.ts'
+import { billing } from './changes/billing.ts'
 import { book } from './changes/book.ts'
 import { knowledge } from './changes/knowledge.ts'
 import { money } from './changes/money.ts'
@@ -11,6 +12,7 @@ import type { NewEntry } from './entries.ts'
 import type { Storage, Tx } from './open.ts'
 
 const WRITERS: Writers<Change> = {
+  ...billing,
   ...book,
   ...knowledge,
   ...money,

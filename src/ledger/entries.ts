@@ -4,8 +4,8 @@ import { insertRows } from './bulk.ts'
 import type { Storage, Tx } from './open.ts'
 
 /**
- * Everything that leaves an entry. The balances are rebuilt from the payloads of six kinds: `charge` {billId, fen} · `waiver` {billId, fen} (what is
- * waived on top) · `void` {billId} · `payment` {paymentId, fen, state} · `payment_state` {paymentId, state} · `allocation` {paymentId, billId, fen, day}. Settings are rebuilt from `policy`.
+ * Everything that leaves an entry. The balances are rebuilt from the payloads of seven kinds: `charge` {billId, fen} · `waiver` {billId, fen} (what is
+ * waived on top) · `void` {billId} · `payment` {paymentId, fen, state} · `payment_state` {paymentId, state} · `allocation` {paymentId, billId, fen, day} · `refund` {paymentId, fen, day}. Settings are rebuilt from `policy`.
  */
 export type EntryKind =
   | 'community'
@@ -21,6 +21,7 @@ export type EntryKind =
   | 'payment'
   | 'payment_state'
   | 'allocation'
+  | 'refund'
   | 'contact'
   | 'promise'
   | 'plan'

@@ -9,6 +9,7 @@ import type {
   MetricPlan,
   MetricTicket,
   MetricUnit,
+  MetricWaiver,
 } from '../domain/metrics/facts.ts'
 import { fen } from '../domain/money.ts'
 import { type Db, Prisma, type Storage } from './open.ts'
@@ -74,10 +75,25 @@ async function bills(db: Db, communityId: string, since: Day, lastYear: Day): Pr
   const rows = await db.$queryRaw<
     (Pick<MetricBill, 'unitId' | 'item' | 'periodStart' | 'dueOn'> & { id: string; amountFen: bigint; waivedFen: bigint; state: string })[]
   >`SELECT b."id", b."unitId", b."item", b."periodStart", b."dueOn", b."amountFen", b."waivedFen", b."state" FROM "Bill" b WHERE ${wanted}`
+  const waivers = await waiversOf(db, wanted)
   return rows.map(({ id, amountFen, waivedFen, state, ...row }) => {
-    const money = { amountFen: fen(amountFen), waivedFen: fen(waivedFen), allocations: allocations.get(id) ?? NOTHING }
+    const dated = waivers.get(id)
+    const money = {
+      ...{ amountFen: fen(amountFen), waivedFen: fen(waivedFen), allocations: allocations.get(id) ?? NOTHING },
+      ...(dated === undefined ? {} : { waivers: dated }),
+    }
     return state === 'void' ? { ...row, ...money, void: true } : { ...row, ...money }
   })
+}
+
+async function waiversOf(db: Db, wanted: Prisma.Sql): Promise<Map<string, MetricWaiver[]>> {
+  const waivers = new Map<string, MetricWaiver[]>()
+  for (const row of await db.$queryRaw<{ billId: string; day: Day; fen: bigint; wrongCharge: boolean | number }[]>`
+    SELECT w."billId", w."day", w."fen", w."wrongCharge" FROM "Waiver" w JOIN "Bill" b ON b."id" = w."billId" WHERE ${wanted} ORDER BY w."day"`) {
+    const waiver = { on: row.day, fen: fen(row.fen), wrongCharge: Boolean(row.wrongCharge) }
+    waivers.set(row.billId, [...(waivers.get(row.billId) ?? []), waiver])
+  }
+  return waivers
 }
 
 const NOTHING: readonly never[] = []
@@ -87,7 +103,12 @@ async function payments(db: Db, communityId: string, from: Day): Promise<MetricF
     SELECT "unitId", "paidOn", "amountFen", "state" FROM "Payment"
     WHERE "communityId" = ${communityId} AND ("paidOn" >= ${from} OR "state" = 'pending'
       OR "unitId" IN (SELECT p."unitId" FROM "Plan" p WHERE p."communityId" = ${communityId}))`
-  return rows.map(row => ({ unitId: row.unitId, ...paymentFact(row), refund: false }))
+  const refunds = await db.$queryRaw<{ unitId: string; day: Day; fen: bigint }[]>`
+    SELECT "unitId", "day", "fen" FROM "Refund" WHERE "communityId" = ${communityId} AND "day" >= ${from}`
+  return [
+    ...rows.map(row => ({ unitId: row.unitId, ...paymentFact(row), refund: false })),
+    ...refunds.map(row => ({ unitId: row.unitId, on: row.day, fen: fen(row.fen), state: 'matched' as const, refund: true })),
+  ]
 }
 
 async function contacts(db: Db, communityId: string, from: Day): Promise<MetricContact[]> {

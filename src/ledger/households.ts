@@ -101,6 +101,12 @@ async function attachPayments(
   for (const row of await db.$queryRaw<Row[]>`SELECT ${columns} FROM "Payment"
     WHERE "communityId" = ${communityId} AND "paidOn" = ${asOf} AND "unitId" IN ${idList(settled, engine)} ORDER BY "paidAt", "id"`)
     facts.get(row.unitId)?.payments.push(paymentFact(row))
+  for (const row of await db.$queryRaw<
+    { unitId: string; day: Day; fen: bigint }[]
+  >`SELECT "unitId", "day", "fen" FROM "Refund" WHERE "unitId" IN ${idList(owing, engine)} ORDER BY "day", "id"`) {
+    const household = facts.get(row.unitId)
+    if (household) household.refunds = [...(household.refunds ?? []), { on: row.day, fen: fen(row.fen) }]
+  }
 }
 
 async function attachRows(storage: Storage, owing: readonly string[], facts: ReadonlyMap<string, HouseholdFacts>): Promise<void> {

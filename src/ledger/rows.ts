@@ -121,7 +121,9 @@ export function contactFact(row: {
 
 /** Money that arrived or was reported. */
 export function paymentFact(row: { paidOn: string; amountFen: bigint; state: string }): PaymentFact {
-  return { on: row.paidOn, fen: fen(row.amountFen), state: row.state as PaymentFact['state'] }
+  // Money that was given back has arrived before; its refunds say when it left.
+  const state = row.state === 'refunded' ? 'matched' : (row.state as PaymentFact['state'])
+  return { on: row.paidOn, fen: fen(row.amountFen), state }
 }
 
 /** A promise to pay. */

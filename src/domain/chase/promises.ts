@@ -151,6 +151,7 @@ function paidBetween(facts: HouseholdFacts, from: Day, to: Day): number {
   for (const payment of facts.payments) {
     if (payment.state === 'matched' && payment.on >= from && payment.on <= to) paid += payment.fen
   }
+  for (const { on, fen } of facts.refunds ?? []) if (on >= from && on <= to) paid -= fen
   return paid
 }
 

@@ -1,8 +1,9 @@
 // What every part of the loader works with: the community, who and what is known in it, the plan, and the counts of the report.
 import type { Day } from '../../domain/calendar.ts'
+import { inParts } from '../bulk.ts'
 import type { Storage, Tx } from '../open.ts'
+import type { Outcome, Plan } from '../plan.ts'
 import type { Located, RowCounts, RowSet } from './parse.ts'
-import type { Outcome, Plan } from './plan.ts'
 import type { Note, Problems } from './problems.ts'
 import { SHEETS, type SheetId } from './sheets.ts'
 
@@ -82,25 +83,18 @@ export class ImportContext {
 
   /** The rows that a table holds about the homes named by rows of the import; `read` gets the filter for some of them. */
   ofHomes<T>(rows: readonly Located<{ unit: string }>[], read: (where: { unitId: { in: string[] } }) => Promise<T[]>): Promise<T[]> {
+    return inParts(this.homesOf(rows), part => read({ unitId: { in: part } }))
+  }
+
+  /** The ids of the homes that rows name. */
+  homesOf(rows: readonly Located<{ unit: string }>[]): string[] {
     const ids = new Set<string>()
     for (const { row } of rows) {
       const unit = this.units.get(row.unit)
       if (unit) ids.add(unit.id)
     }
-    return inParts([...ids], part => read({ unitId: { in: part } }))
+    return [...ids]
   }
-}
-
-/** Values a statement names at the most: SQLite binds 999, and Prisma divides only some queries by itself. */
-const PART = 900
-
-/** Reads the rows for a list of values, some hundreds a statement. */
-export async function inParts<V, T>(values: readonly V[], read: (part: V[]) => Promise<T[]>): Promise<T[]> {
-  const rows: T[] = []
-  for (let start = 0; start < values.length; start += PART) {
-    for (const row of await read(values.slice(start, start + PART))) rows.push(row)
-  }
-  return rows
 }
 
 const isKnown = (id: string): id is SheetId => Object.hasOwn(SHEETS, id)

@@ -1,7 +1,9 @@
 // An import from paths to a report: all its files are one transaction, and a dry run does everything but write.
 import { dayIn } from '../../domain/calendar.ts'
+import { planAccounts, readAccounts } from '../accounts/accounts.ts'
 import { newId } from '../keys.ts'
 import type { Storage } from '../open.ts'
+import { Plan } from '../plan.ts'
 import { refreshStatistics } from '../statistics.ts'
 import { findUnits, ImportContext, type SheetCounts } from './context.ts'
 import { readContents, readTables, type SheetFile, type Table } from './files.ts'
@@ -9,10 +11,8 @@ import { loadBills } from './loadBills.ts'
 import { loadContacts, loadDisputes, loadHolds, loadPlans, loadPromises, loadTickets } from './loadBook.ts'
 import { chooseCommunity, loadCommunity, loadGroups, loadQuietDays, loadStaff, loadTargets } from './loadCommunity.ts'
 import { loadHomes } from './loadHomes.ts'
-import { allocateCredit, loadPayments } from './loadPayments.ts'
-import { planMoney, readMoney } from './money.ts'
+import { loadPayments, payWithCredit } from './loadPayments.ts'
 import { type Parsed, parseTables, SHEET_IDS } from './parse.ts'
-import { Plan } from './plan.ts'
 import { type Note, type Problem, Problems } from './problems.ts'
 import { SHEETS } from './sheets.ts'
 
@@ -125,12 +125,16 @@ async function planAll(context: ImportContext, chosen: { id: string | null; name
   await loadStaff(context, rows)
   await findUnits(context, rows)
   await loadHomes(context, rows)
-  const money = await readMoney(context, rows)
-  await loadBills(context, money, rows)
-  loadPayments(context, money, rows)
-  await loadDisputes(context, money, rows)
-  allocateCredit(context, money)
-  planMoney(context, money)
+  const accounts = await readAccounts(
+    context,
+    context.homesOf([...rows.bills, ...rows.payments, ...rows.disputes]),
+    rows.payments.map(({ row }) => row.reference),
+  )
+  await loadBills(context, accounts, rows)
+  loadPayments(context, accounts, rows)
+  await loadDisputes(context, accounts, rows)
+  payWithCredit(context, accounts, rows)
+  planAccounts(context, accounts)
   await loadContacts(context, rows)
   await loadPromises(context, rows)
   await loadTickets(context, rows)

@@ -1,10 +1,11 @@
 // 催缴记录, 承诺, 报修, 异议, 分期 and 暂缓: what happened between the company and its households.
 
+import { type Accounts, factOf, findBill } from '../accounts/accounts.ts'
+import { inParts } from '../bulk.ts'
 import { digestOfWords, newSalt } from '../keys.ts'
-import { type ImportContext, inParts } from './context.ts'
-import { factOf, findBill, type Money } from './money.ts'
+import { Sealed } from '../plan.ts'
+import type { ImportContext } from './context.ts'
 import type { RowSet } from './parse.ts'
-import { Sealed } from './plan.ts'
 
 /** 催缴记录; the owner's own words go into the erasable side table, the entry holds their digest. */
 export async function loadContacts(context: ImportContext, rows: RowSet): Promise<void> {
@@ -105,7 +106,7 @@ export async function loadTickets(context: ImportContext, rows: RowSet): Promise
 }
 
 /** 异议, each about one bill that is known. */
-export async function loadDisputes(context: ImportContext, money: Money, rows: RowSet): Promise<void> {
+export async function loadDisputes(context: ImportContext, accounts: Accounts, rows: RowSet): Promise<void> {
   if (rows.disputes.length === 0) return
   const keyOf = (billId: string, at: Date) => `${billId} ${at.getTime()}`
   const found = await context.ofHomes(rows.disputes, where => context.tx.dispute.findMany({ where }))
@@ -114,12 +115,12 @@ export async function loadDisputes(context: ImportContext, money: Money, rows: R
     const unit = context.unitOf('disputes', located)
     if (unit === null) continue
     const { item, periodStart, kind, raised, answered, conclusion } = located.row
-    const bill = findBill(money, unit.id, item, periodStart)
+    const bill = findBill(accounts, unit.id, item, periodStart)
     if (bill === null) {
       context.refuse('disputes', located, '账期起', `这一户没有 ${periodStart} 起的“${item}”账单`, periodStart)
       continue
     }
-    const stored = money.bills.get(unit.id)?.filter(other => other.item === item && other.periodStart === periodStart) ?? []
+    const stored = accounts.bills.get(unit.id)?.filter(other => other.item === item && other.periodStart === periodStart) ?? []
     const before = stored.map(other => known.get(keyOf(other.id, raised.at))).find(dispute => dispute !== undefined)
     const values = { kind, answeredDay: answered?.day ?? null, answeredAt: answered?.at ?? null, conclusion }
     const key = { unitId: unit.id, billId: bill.id, raisedDay: raised.day, raisedAt: raised.at }

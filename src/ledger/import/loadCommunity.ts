@@ -1,10 +1,10 @@
 // 小区, 群, 员工, 静默日 and 目标: the community itself and who works in it.
 import { isZone } from '../../domain/calendar.ts'
 import type { Storage } from '../open.ts'
+import type { Values } from '../plan.ts'
 import type { ImportContext } from './context.ts'
 import { entriesOf } from './kinds.ts'
 import type { Located, RowSet } from './parse.ts'
-import type { Values } from './plan.ts'
 import type { Rows } from './sheets.ts'
 
 type CommunityRow = Located<Rows['community']>

@@ -1,8 +1,9 @@
 // 房屋 and 住户: homes, the people in them, how they are reached and which accounts are theirs.
-import { type ImportContext, inParts, type KnownUnit } from './context.ts'
+import { inParts } from '../bulk.ts'
+import type { Outcome } from '../plan.ts'
+import type { ImportContext, KnownUnit } from './context.ts'
 import type { Located, RowSet } from './parse.ts'
 import { leave, type People, peopleOf, putPerson, setBindings, setConsent, setPhones, settleIn } from './people.ts'
-import type { Outcome } from './plan.ts'
 import type { Rows } from './sheets.ts'
 
 /** Loads 房屋, then 住户. */

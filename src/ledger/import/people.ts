@@ -1,7 +1,8 @@
 // The people of homes: residents, their numbers, accounts and consents.
+
+import { type Outcome, Sealed } from '../plan.ts'
 import type { ImportContext } from './context.ts'
 import type { Located } from './parse.ts'
-import { type Outcome, Sealed } from './plan.ts'
 
 interface Person {
   id: string

@@ -1,12 +1,12 @@
-// What an import will write: collected first, so that a dry run tells the same as the real one, then written in a few statements.
-import type { Cell } from '../bulk.ts'
-import { insertRows } from '../bulk.ts'
-import { append, type EntryKind, type NewEntry } from '../entries.ts'
-import { newId } from '../keys.ts'
-import { Prisma, type Storage, type Tx } from '../open.ts'
+// What will be written: collected first, so that a dry run tells the same as the real one, then written in a few statements.
+import type { Cell } from './bulk.ts'
+import { insertRows } from './bulk.ts'
 import { updateRows } from './bulkUpdate.ts'
+import { append, type EntryKind, type NewEntry } from './entries.ts'
+import { newId } from './keys.ts'
+import { Prisma, type Storage, type Tx } from './open.ts'
 
-/** The tables an import writes. */
+/** The tables that are written so. */
 export type Table =
   | 'Community'
   | 'Group'
@@ -20,6 +20,9 @@ export type Table =
   | 'Bill'
   | 'Payment'
   | 'Allocation'
+  | 'BillLine'
+  | 'Waiver'
+  | 'Refund'
   | 'Words'
   | 'Contact'
   | 'Promise'
@@ -62,13 +65,16 @@ export class Plan {
   private readonly storage: Storage
   private readonly now: Date
   private readonly actor: string
-  readonly importId: string
+  private readonly seed: string
+  private readonly reference: string
 
-  constructor(storage: Storage, now: Date, actor: string) {
+  /** `reference` begins the references of the entries; unique by itself when it is not given. */
+  constructor(storage: Storage, now: Date, actor: string, reference?: string) {
     this.storage = storage
     this.now = now
     this.actor = actor
-    this.importId = newId(now)
+    this.seed = newId(now)
+    this.reference = reference ?? `import:${this.seed}`
   }
 
   /**
@@ -77,7 +83,7 @@ export class Plan {
    */
   id(): string {
     this.made++
-    return `${this.importId.slice(0, 24)}${this.made.toString(16).padStart(12, '0')}`
+    return `${this.seed.slice(0, 29)}${this.made.toString(16).padStart(7, '0')}`
   }
 
   /** True when nothing is to be written. */
@@ -100,7 +106,7 @@ export class Plan {
   }
 
   entry(kind: EntryKind, payload: Record<string, unknown>, unitId?: string): void {
-    const reference = `import:${this.importId}:${this.entries.length + 1}`
+    const reference = `${this.reference}:${this.entries.length + 1}`
     this.entries.push({ kind, at: this.now, actor: this.actor, reference, payload, ...(unitId === undefined ? {} : { unitId }) })
   }
 
@@ -144,6 +150,13 @@ export class Plan {
   async write(tx: Tx, communityId: string, onTable: (table: string, rows: number) => void): Promise<void> {
     // The indexes of a large import do not fit into the 2 MB that SQLite keeps in memory by default; pages would go to disk and back.
     if (this.storage.engine === 'sqlite') await tx.$executeRaw`PRAGMA cache_size = -65536`
+    await this.writeRows(tx, onTable)
+    onTable('LedgerEntry', this.entries.length)
+    await append(this.storage, tx, communityId, this.entries)
+  }
+
+  /** Writes the rows and leaves the entries to the caller. */
+  async writeRows(tx: Tx, onTable: (table: string, rows: number) => void = () => {}): Promise<void> {
     for (const [table, ids] of this.deletions) {
       for (const id of ids) await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "id" = ${id}`
     }
@@ -157,8 +170,6 @@ export class Plan {
       onTable(table, rows.length)
       await insertRows(this.storage, tx, table, rows)
     }
-    onTable('LedgerEntry', this.entries.length)
-    await append(this.storage, tx, communityId, this.entries)
   }
 }
 

@@ -1,6 +1,6 @@
 // Many rows changed in one statement, the same on both engines; the counterpart of insertRows.
-import type { Cell } from '../bulk.ts'
-import { Prisma, type Storage, type Tx } from '../open.ts'
+import type { Cell } from './bulk.ts'
+import { Prisma, type Storage, type Tx } from './open.ts'
 
 const CHUNK = 5_000
 
