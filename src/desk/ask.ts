@@ -129,6 +129,7 @@ function spoken(intent: Exclude<Intent, { kind: 'ask' }>, chat: 'group' | 'direc
     case 'promise':
       return ['promise', PROMISE_TEXT]
     case 'hardship':
+    case 'told':
       return ['handoff', HARDSHIP_TEXT]
     case 'handoff':
       return ['handoff', HANDED_OVER_TEXT]
@@ -141,6 +142,7 @@ function spoken(intent: Exclude<Intent, { kind: 'ask' }>, chat: 'group' | 'direc
     case 'chatter':
     case 'command':
     case 'log':
+    case 'order':
       return ['silent', NOTHING]
     default:
       return intent satisfies never

@@ -1,5 +1,5 @@
 // The steward's day: the list, the case of a household, and the outcome of a contact by one tap.
-import { outstandingOn } from '../domain/bills.ts'
+import { isDisputedOn, outstandingOn } from '../domain/bills.ts'
 import { addDays, type Day, daysBetween, monthEnd, weekday } from '../domain/calendar.ts'
 import type { Change, Decision, OutcomeTap, ReplyButton } from '../domain/changes.ts'
 import type { ChaseLine } from '../domain/chase/day.ts'
@@ -21,6 +21,8 @@ import {
 } from '../replies/steward.ts'
 import { ASK_PRIVATELY, DID_NOT_UNDERSTAND, NOT_ALLOWED, noSuchUnit } from '../replies/talk.ts'
 import { dayWords, METHOD_WORDS, OUTCOME_WORDS, periodWords } from '../replies/terms.ts'
+import { agreedLines } from './case/agreed.ts'
+import { confirmPromise, promiseHeard } from './case/promiseHeard.ts'
 import { chaseDay } from './chaseDay.ts'
 import { ownButton } from './notices.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
@@ -51,7 +53,7 @@ export async function showCase(situation: Situation, unit: string): Promise<Deci
   const found = await openCase(situation, unit)
   if (found.kind === 'refused') return found.decision
   const { line, facts } = found
-  const { caller, desk, today, audience } = situation
+  const { caller, desk, today, audience, community } = situation
   const [resident] = await residentsOf(desk.storage, facts.unitId)
   const file: CaseFile = {
     unit,
@@ -60,6 +62,7 @@ export async function showCase(situation: Situation, unit: string): Promise<Deci
     bound: facts.boundAccounts > 0,
     line,
     bills: facts.bills.filter(bill => outstandingOn(bill, today) > 0).map(bill => caseBill(bill, today)),
+    agreed: agreedLines(facts, today, community.policy),
     events: facts.contacts
       .slice(-EVENTS)
       .reverse()
@@ -86,7 +89,7 @@ function caseBill(bill: HouseholdFacts['bills'][number], today: Day): CaseFile['
     period: periodWords(bill.periodStart, bill.periodEnd),
     dueOn: bill.dueOn,
     outstandingFen: outstandingOn(bill, today),
-    disputed: bill.disputes.some(dispute => dispute.raisedOn <= today && dispute.answeredOn === undefined),
+    disputed: isDisputedOn(bill, today),
     overdueDays: Math.max(0, daysBetween(bill.dueOn, today)),
   }
 }
@@ -191,11 +194,12 @@ function promiseDays(today: Day): [label: string, day: Day][] {
 export async function logPromise(situation: Situation, unit: string, forOn: Day, fen: Fen): Promise<Decision> {
   const found = await openCase(situation, unit)
   if (found.kind === 'refused') return found.decision
-  const { today, now } = situation
+  const { today } = situation
   const { unitId } = found.facts
-  const change: Change = { kind: 'promise', unitId, forOn, fen, registeredAt: now, on: today, source: 'steward' }
+  const change = promiseHeard(situation, unitId, forOn, fen, { channel: found.line.channel === 'visit' ? 'visit' : 'call' })
   const reply = sayToTeam(situation, () => forTeam(promiseLogged(unit, forOn, fen, today)), ASK_PRIVATELY)
-  return decided('logged', `promise for ${forOn}`, [reply], [change], unitId)
+  const owner = await confirmPromise(situation, unitId, unit, forOn, fen)
+  return decided('logged', `promise for ${forOn}`, [reply, ...owner], [change], unitId)
 }
 
 /** What the dispute is about was tapped: the bills that are asked for are put aside. */

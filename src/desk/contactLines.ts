@@ -1,10 +1,12 @@
 // A steward's contact told in one line: “3-501 打通了 说周五交 1200 嫌保洁差”.
-import type { Change, Decision } from '../domain/changes.ts'
+import type { Day } from '../domain/calendar.ts'
+import type { Change, Decision, Reply } from '../domain/changes.ts'
 import { forTeam } from '../domain/speech.ts'
 import { loggedText, promiseLogged } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
-import { REASON_WORDS } from '../replies/terms.ts'
+import { dayWords, REASON_WORDS } from '../replies/terms.ts'
 import type { ContactLog } from '../understanding/intent.ts'
+import { confirmPromise, promiseHeard } from './case/promiseHeard.ts'
 import { openCase, showCase } from './cases.ts'
 import { decided, type Situation, sayToTeam } from './situation.ts'
 
@@ -21,16 +23,27 @@ export async function logLine(situation: Situation, log: ContactLog): Promise<De
   const { unitId, unit } = facts
   const method = log.method ?? 'call'
   const staff = caller.kind === 'staff' ? caller.name : ''
-  const extra = { ...(log.reason === undefined ? {} : { reason: log.reason }), ...(log.words === '' ? {} : { words: log.words }) }
+  const extra = {
+    ...(log.reason === undefined ? {} : { reason: log.reason }),
+    ...(log.words === '' ? {} : { words: log.words }),
+    ...nextOf(log),
+  }
   const changes: Change[] = [{ kind: 'contact', unitId, at: now, on: today, method, outcome: log.outcome, staff, byPerson: true, ...extra }]
   const said = log.reason === undefined ? [] : [`原因：${REASON_WORDS[log.reason]}`]
+  if (log.nextOn !== undefined) said.push(`约定${dayWords(log.nextOn, today)}${log.nextTime ?? ''}再联系`)
   const texts = [loggedText(unit, method, log.outcome, said)]
+  const owner: Reply[] = []
   const { promise } = log
   const amount = promise?.amountFen ?? line.chaseFen
   if (promise?.date !== undefined && promise.confidence >= SURE && promise.date >= today && amount > 0) {
-    changes.push({ kind: 'promise', unitId, forOn: promise.date, fen: amount, registeredAt: now, on: today, source: 'steward' })
+    changes.push(promiseHeard(situation, unitId, promise.date, amount, { channel: method, words: log.words }))
     texts.push(promiseLogged(unit, promise.date, amount, today))
+    owner.push(...(await confirmPromise(situation, unitId, unit, promise.date, amount)))
   } else if (promise) texts.push('承诺的日期或金额没听准，请再发一句，例如“打通了 说12月5日交1200”。')
   const reply = sayToTeam(situation, () => forTeam(texts.join('\n')), ASK_PRIVATELY)
-  return decided('logged', `${method} ${log.outcome}`, [reply], changes, unitId)
+  return decided('logged', `${method} ${log.outcome}`, [reply, ...owner], changes, unitId)
+}
+
+function nextOf({ nextOn, nextTime }: ContactLog): { nextOn?: Day; nextTime?: string } {
+  return { ...(nextOn === undefined ? {} : { nextOn }), ...(nextTime === undefined ? {} : { nextTime }) }
 }

@@ -6,11 +6,14 @@ import type { CommunityCard, Role } from '../domain/people.ts'
 import { storeChaseList } from '../ledger/chaseLists.ts'
 import { commitDecision } from '../ledger/commit.ts'
 import { communityCard, directChatOf, staffOf, wasDecided } from '../ledger/directory.ts'
+import { mattersOf } from '../ledger/matters.ts'
 import type { Storage } from '../ledger/open.ts'
+import { settlePledges } from '../ledger/pledges.ts'
 import { refreshStatistics } from '../ledger/statistics.ts'
 import { chaseListText } from '../replies/chaseList.ts'
 import { summaryText } from '../replies/summary.ts'
 import { chaseDay } from './chaseDay.ts'
+import { digestOf } from './digest.ts'
 import { summaryOf } from './figures.ts'
 import { ownButton } from './notices.ts'
 
@@ -42,6 +45,7 @@ export function makeDayWork(storage: Storage, now: () => Date, queued: () => voi
     async pushLists(communityId, day) {
       await scan(storage, communityId, day, now())
       await pushLists(storage, await cardOf(storage, communityId), day, now())
+      await pushDigests(storage, await cardOf(storage, communityId), day, now())
       queued()
     },
     daySummary: (communityId, day) => summary(communityId, day, 'day', day),
@@ -49,10 +53,24 @@ export function makeDayWork(storage: Storage, now: () => Date, queued: () => voi
   }
 }
 
-/** Stores the list of the day once, so that tomorrow knows what was carried over. */
+/** Tells every member of staff once a day, in one private message, what waits for them (requirements R122, R144). */
+async function pushDigests(storage: Storage, community: CommunityCard, day: Day, now: Date): Promise<void> {
+  const matters = await mattersOf(storage, community, day)
+  for (const person of await staffOf(storage, community.id)) {
+    const text = digestOf(matters, person, community)
+    const chatId = text === null ? null : await chatOf(storage, person.accounts)
+    const reference = `digest:${day}:${person.name}`
+    if (text === null || chatId === null || (await wasDecided(storage, community.id, reference))) continue
+    await write(storage, community.id, reference, 'digest', [{ audience: 'private', kind: 'text', text, chatId }], now)
+  }
+}
+
+/** Stores the list of the day once, so that tomorrow knows what was carried over, and writes down what came of promises and plans. */
 async function scan(storage: Storage, communityId: string, day: Day, now: Date): Promise<void> {
   await refreshStatistics(storage, 'grown')
-  const { lines } = await chaseDay(storage, await cardOf(storage, communityId), day)
+  const community = await cardOf(storage, communityId)
+  await settlePledges(storage, communityId, day, community.policy, now)
+  const { lines } = await chaseDay(storage, community, day)
   const counts: Record<string, number> = {}
   for (const line of lines) counts[line.lane] = (counts[line.lane] ?? 0) + 1
   const rows = lines.flatMap(line =>
@@ -111,6 +129,14 @@ async function reachable(
     }
   }
   return found
+}
+
+async function chatOf(storage: Storage, accounts: readonly string[]): Promise<string | null> {
+  for (const account of accounts) {
+    const chatId = await directChatOf(storage, account)
+    if (chatId !== null) return chatId
+  }
+  return null
 }
 
 async function cardOf(storage: Storage, communityId: string): Promise<CommunityCard> {

@@ -11,6 +11,12 @@ import { NO_COMMUNITY } from '../replies/talk.ts'
 import type { Intent } from '../understanding/intent.ts'
 import { understand } from '../understanding/understand.ts'
 import { answer } from './answering.ts'
+import { takeAwaited } from './case/awaited.ts'
+import { disputeAbout, openDispute } from './case/disputes.ts'
+import { takeHardship } from './case/hardship.ts'
+import { runOrder } from './case/orders.ts'
+import { ownerTold } from './case/told.ts'
+import { useWords } from './case/words.ts'
 import { runCommand } from './commands.ts'
 import { logLine } from './contactLines.ts'
 import { greetUnknownGroup, ownerInTeamGroup } from './groups.ts'
@@ -18,7 +24,7 @@ import { handOver, repliedToNotice } from './handoffs.ts'
 import { libraries } from './library.ts'
 import { overLimit } from './limits.ts'
 import { refuse, refuseInjection, refuseOthersBill, smallTalk } from './manners.ts'
-import { bindFirst, claimPaid, openDispute, ownBill, stopMessages, takeHardship, takePromise, whyMe } from './owner.ts'
+import { bindFirst, claimPaid, ownBill, stopMessages, takePromise, whyMe } from './owner.ts'
 import { press } from './presses.ts'
 import { type Desk, decided, type Situation, silent } from './situation.ts'
 import { takeTicket } from './tickets.ts'
@@ -88,7 +94,8 @@ async function decideKnown(situation: Situation, seq: number): Promise<Decision>
   const limited = await overLimit(situation, seq)
   if (limited) return limited
   if (inbound.press !== undefined) return press(situation, inbound.press)
-  return (await repliedToNotice(situation)) ?? decideText(situation, intentOf(situation))
+  const words = await takeAwaited(situation, (purpose, text) => useWords(situation, purpose, text))
+  return words ?? (await repliedToNotice(situation)) ?? decideText(situation, intentOf(situation))
 }
 
 function intentOf({ text, caller, inbound, today }: Situation): Intent {
@@ -109,6 +116,10 @@ function decideText(situation: Situation, intent: Intent): Promise<Decision> | D
       return refuseInjection(situation)
     case 'log':
       return logLine(situation, intent.log)
+    case 'order':
+      return runOrder(situation, intent.order)
+    case 'told':
+      return ownerTold(situation, intent.told)
     case 'handoff':
       return handOver(situation, 'asked for a person')
     case 'personal':
@@ -146,13 +157,6 @@ const SURE_PROMISE = 0.8
 
 function sureDay(promise: Extract<Intent, { kind: 'promise' }>['promise']): string | null {
   return promise.date !== undefined && promise.confidence >= SURE_PROMISE ? promise.date : null
-}
-
-function disputeAbout(text: string): Parameters<typeof openDispute>[1] {
-  if (/起算|交房|收房|交付|从.{0,4}(?:月|日)开始/.test(text)) return 'start_date'
-  if (/面积|平米|平方|㎡/.test(text)) return 'area'
-  if (/重复|多收|两次|收了?两/.test(text)) return 'duplicate'
-  return /单价|标准|价格|涨价|太贵/.test(text) ? 'price' : 'service'
 }
 
 /** Shorter than this, a question may not be finished. */

@@ -1,11 +1,14 @@
 // The figures of a community as of a day: the ledger's rows, with what today's decisions know beside them.
+
 import type { Day } from '../domain/calendar.ts'
+import { unanswered } from '../domain/cases/matters.ts'
 import type { LimitationFact } from '../domain/metrics/facts.ts'
 import { limitationFacts } from '../domain/metrics/limitation.ts'
 import type { PeriodKind } from '../domain/metrics/period.ts'
 import { type Summary, summarize } from '../domain/metrics/summarize.ts'
 import type { CommunityCard } from '../domain/people.ts'
 import { loadMetricFacts } from '../ledger/figures.ts'
+import { mattersOf } from '../ledger/matters.ts'
 import type { Storage } from '../ledger/open.ts'
 import { chaseDay } from './chaseDay.ts'
 
@@ -25,6 +28,7 @@ export async function summaryOf(storage: Storage, community: CommunityCard, peri
       limitation,
       withoutContactPoint: inLane('fix_contact'),
       demandsToApprove: inLane('formal_demand'),
+      issuesOverdue: unanswered(await mattersOf(storage, community, date), community.policy.claimAlertFrom),
     },
   )
 }

@@ -1,5 +1,6 @@
 // Telling staff about something an owner said: the household's steward, finance, or everybody above them.
-import type { PressAction, Reply } from '../domain/changes.ts'
+import { timeIn } from '../domain/calendar.ts'
+import type { PressAction, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Role } from '../domain/people.ts'
 import { directChatOf, residentsOf, staffOf, stewardOf } from '../ledger/directory.ts'
 import type { Situation } from './situation.ts'
@@ -32,15 +33,55 @@ function withRole(staff: Person[], ...roles: Role[]): Person[] {
 }
 
 /** One private message to each of these people, on the platform the matter came from where they have an account there. */
-async function privately(situation: Situation, people: readonly Person[], text: string, unitId?: string): Promise<Reply[]> {
+async function privately(
+  situation: Situation,
+  people: readonly Person[],
+  text: string,
+  unitId?: string,
+  buttonsFor: (accountId: string) => ReplyButton[] = () => [],
+): Promise<Reply[]> {
   const platform = situation.inbound.chat.id.split(':')[0]
   const replies: Reply[] = []
   for (const { accounts } of people) {
     const account = accounts.find(id => id.startsWith(`${platform}:`)) ?? accounts[0]
     const chatId = account === undefined ? null : await directChatOf(situation.desk.storage, account)
-    if (chatId !== null) replies.push({ audience: 'private', text, kind: 'text', chatId, ...(unitId === undefined ? {} : { unitId }) })
+    if (account === undefined || chatId === null) continue
+    const buttons = buttonsFor(account)
+    const about = { ...(unitId === undefined ? {} : { unitId }), ...(buttons.length > 0 ? { buttons } : {}) }
+    replies.push({ audience: 'private', text, kind: 'text', chatId, ...about })
   }
   return replies
+}
+
+/** Tells everybody with the first of these roles that anybody has; the sender, who knows already, is left out. */
+export async function tellRoles(
+  situation: Situation,
+  roles: readonly Role[],
+  text: string,
+  unitId: string | undefined,
+  buttonsFor?: (accountId: string) => ReplyButton[],
+): Promise<Reply[]> {
+  const staff = await staffOf(situation.desk.storage, situation.community.id)
+  for (const role of roles) {
+    const people = withRole(staff, role)
+    if (people.length === 0) continue
+    const others = people.filter(person => !person.accounts.includes(situation.caller.accountId))
+    return privately(situation, others, text, unitId, buttonsFor)
+  }
+  return []
+}
+
+/** Tells one member of staff by name, unless it is the sender. */
+export async function tellPerson(
+  situation: Situation,
+  name: string,
+  text: string,
+  unitId?: string,
+  buttonsFor?: (accountId: string) => ReplyButton[],
+): Promise<Reply[]> {
+  const staff = await staffOf(situation.desk.storage, situation.community.id)
+  const people = staff.filter(person => person.name === name && !person.accounts.includes(situation.caller.accountId))
+  return privately(situation, people, text, unitId, buttonsFor)
 }
 
 /** A button that only one person may press. */
@@ -64,3 +105,30 @@ export async function tellOwners({ desk }: Situation, unitId: string, text: stri
   }
   return replies
 }
+
+/**
+ * Tells the owners and co-owners of a home something about its money; a tenant bears other bills and is not told. What they asked for themselves is
+ * answered at any hour, what staff started waits for no hour but is left out at rest times (collection §6).
+ */
+export async function tellOwnersOf(
+  { desk, community, now }: Situation,
+  unitId: string,
+  text: string,
+  start: 'answer' | 'by_staff',
+  buttonsFor: (accountId: string) => ReplyButton[] = () => [],
+): Promise<Reply[]> {
+  const time = timeIn(community.zone, now)
+  if (start === 'by_staff' && (time < FIRST_HOUR || time >= LAST_HOUR)) return []
+  const replies: Reply[] = []
+  for (const { bound, role } of await residentsOf(desk.storage, unitId)) {
+    const [account] = bound
+    const chatId = account === undefined || role === 'tenant' ? null : await directChatOf(desk.storage, account)
+    if (account === undefined || chatId === null) continue
+    const buttons = buttonsFor(account)
+    replies.push({ audience: 'private', text, kind: 'text', chatId, unitId, ...(buttons.length > 0 ? { buttons } : {}) })
+  }
+  return replies
+}
+
+const FIRST_HOUR = '09:00'
+const LAST_HOUR = '20:30'

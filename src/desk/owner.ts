@@ -2,10 +2,10 @@
 
 import { outstandingOn } from '../domain/bills.ts'
 import { addDays, type Day } from '../domain/calendar.ts'
-import type { Change, Decision, Reply } from '../domain/changes.ts'
+import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Fen } from '../domain/money.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
-import { askPromiseDay, claimText, disputeText, hardshipText, ownBillText, promiseText, stoppedText, whyText } from '../replies/owner.ts'
+import { askPromiseDay, claimText, ownBillText, promiseText, stoppedText, whyText } from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
 import { periodWords } from '../replies/terms.ts'
 import { chaseDay } from './chaseDay.ts'
@@ -62,45 +62,19 @@ export async function takePromise(situation: Situation, forOn: Day | null, state
   if (forOn === null || forOn < today || amount === 0) {
     return personal(situation, 'promise', 'promise without a sure day: asked for it', askPromiseDay(), [reply], unitId)
   }
-  const promise: Change = { kind: 'promise', unitId, forOn, fen: amount, registeredAt: now, on: today, source: 'owner' }
+  const promise: Change = {
+    kind: 'promise',
+    unitId,
+    forOn,
+    fen: amount,
+    registeredAt: now,
+    on: today,
+    source: 'owner',
+    channel: 'chat',
+    words: text,
+  }
   const news = await tellSteward(situation, unitId, ownerNews(unit, `承诺${forOn}缴费`, text))
   return personal(situation, 'promise', `promise for ${forOn}`, promiseText(unit, forOn, amount, today), [promise, reply], unitId, news)
-}
-
-/** An objection to a bill: every bill that is asked for is put aside until it is answered. */
-export async function openDispute(
-  situation: Situation,
-  about: 'start_date' | 'area' | 'price' | 'duplicate' | 'service',
-): Promise<Decision> {
-  const { now, today, text } = situation
-  const [own] = await ownHomes(situation)
-  if (!own) return bindFirst(situation, 'dispute: not bound')
-  const { home, facts } = own
-  const bills = billsFor(home, facts).filter(
-    bill => outstandingOn(bill, today) > 0 && !bill.disputes.some(dispute => dispute.answeredOn === undefined),
-  )
-  const disputes = bills.map(bill => ({ kind: 'dispute' as const, unitId: home.unitId, billId: bill.id, about, at: now, on: today }))
-  const news = await tellSteward(situation, home.unitId, ownerNews(home.unit, '对账单有异议', text))
-  const changes = [...disputes, replied(situation, home.unitId)]
-  return personal(situation, 'dispute', `dispute: ${about}`, disputeText(home.unit, bills.length), changes, home.unitId, news)
-}
-
-/** Hardship: a pause for the talk, and a person who makes the offer. */
-export async function takeHardship(situation: Situation): Promise<Decision> {
-  const { now, today, text } = situation
-  const [own] = await ownHomes(situation)
-  if (!own) return bindFirst(situation, 'hardship: not bound')
-  const { unitId, unit } = own.home
-  const hold: Change = {
-    kind: 'hold',
-    unitId,
-    lastSilentOn: addDays(today, situation.community.policy.objectionHoldDays),
-    reason: 'hardship',
-    on: today,
-    at: now,
-  }
-  const news = await tellSteward(situation, unitId, ownerNews(unit, '说有困难，请商量分期', text))
-  return personal(situation, 'handoff', 'hardship', hardshipText(own.facts.steward), [hold, replied(situation, unitId)], unitId, news)
 }
 
 /** “别再发了”: automatic messages stop; with a threat to complain, the complaint is opened as well (reminders §8). */
@@ -140,12 +114,13 @@ export async function whyMe(situation: Situation): Promise<Decision> {
   return personal(situation, 'private', 'explained the decision', whyText(own.home.unit, reasons), [], own.home.unitId)
 }
 
-function replied({ now, today }: Situation, unitId: string): Change {
+/** That the owner wrote about the fee today: a reply in the sense of collection §3. */
+export function replied({ now, today }: Situation, unitId: string): Change {
   return { kind: 'owner_reply', unitId, on: today, at: now }
 }
 
 /** A personal answer: here in the private chat; from a group it goes to the private chat, and the group reads the same line whatever it says. */
-async function personal(
+export async function personal(
   situation: Situation,
   action: string,
   reason: string,
@@ -153,8 +128,9 @@ async function personal(
   changes: Change[],
   unitId?: string,
   news: Reply[] = [],
+  buttons: ReplyButton[] = [],
 ): Promise<Decision> {
-  const own = await sayToSender(situation, text, [], unitId)
+  const own = await sayToSender(situation, text, buttons, unitId)
   const pointer = situation.audience === 'private' ? [] : [sayHere(situation, own ? SENT_PRIVATELY_TEXT : PERSONAL_IN_GROUP_TEXT)]
   return decided(action, reason, [...(own ? [own] : []), ...pointer, ...news], changes, unitId)
 }

@@ -5,6 +5,7 @@ import { findPress } from '../ledger/commit.ts'
 import { alreadyPressed, BUTTON_EXPIRED, NOT_YOUR_BUTTON } from '../replies/talk.ts'
 import { answerTopic } from './answering.ts'
 import { approve, sendBack, submit } from './approvals.ts'
+import { pressCase } from './case/presses.ts'
 import { logDispute, logOutcome, logPromise, showCase } from './cases.ts'
 import { settle } from './claims.ts'
 import { nextWording, showDraft } from './drafts.ts'
@@ -55,6 +56,11 @@ export async function press(situation: Situation, pressId: string): Promise<Deci
 
 function act(situation: Situation, action: PressAction): Promise<Decision> | Decision {
   switch (action.do) {
+    case 'own_terms':
+    case 'decide_request':
+    case 'own_dispute':
+    case 'answer_dispute':
+      return pressCase(situation, action)
     case 'outcome':
       return logOutcome(situation, action.unit, action.outcome)
     case 'promise_on':

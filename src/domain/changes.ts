@@ -1,7 +1,11 @@
 // Everything a decision may change. The ledger turns each change into its rows and its entry, in one transaction; nothing else writes.
 import type { Day } from './calendar.ts'
+import type { AgreementChange } from './changes/agreements.ts'
+import type { AwaitedChange } from './changes/awaited.ts'
 import type { BillingChange } from './changes/billing.ts'
 import type { BookChange } from './changes/book.ts'
+import type { CasePress } from './changes/casePress.ts'
+import type { DisputeChange } from './changes/disputes.ts'
 import type { KnowledgeChange } from './changes/knowledge.ts'
 import type { MoneyChange } from './changes/money.ts'
 import type { PeopleChange } from './changes/people.ts'
@@ -12,7 +16,17 @@ import type { Fen } from './money.ts'
 import type { Spoken } from './speech.ts'
 
 /** One thing that happens to the ledger because of a decision. */
-export type Change = BillingChange | BookChange | KnowledgeChange | MoneyChange | PeopleChange | PolicyWritten | ReminderChange
+export type Change =
+  | AgreementChange
+  | AwaitedChange
+  | BillingChange
+  | BookChange
+  | DisputeChange
+  | KnowledgeChange
+  | MoneyChange
+  | PeopleChange
+  | PolicyWritten
+  | ReminderChange
 
 /** A message to send, typed by who reads it, so that nothing personal can be built for a group (model INV3). */
 export type Reply = Spoken & {
@@ -35,6 +49,7 @@ export interface ReplyButton {
 
 /** What a button does when it is pressed. */
 export type PressAction =
+  | CasePress
   | { do: 'outcome'; unitId: string; unit: string; outcome: OutcomeTap }
   | { do: 'topic'; topic: string }
   | { do: 'handoff' }

@@ -123,7 +123,12 @@ export interface TicketFact {
 export interface PlanFact {
   registeredOn: Day
   instalments: { dueOn: Day; fen: Fen }[]
+  /** From this day on it no longer counts: it was cancelled. */
+  endedOn?: Day
 }
+
+/** Why a household is left in peace; only the kind is kept, never the event (model §1, Hold). */
+export type HoldKind = 'family_event' | 'illness' | 'hardship' | 'cool_down' | 'dispute_choice' | 'staff_protection' | 'other'
 
 /** A hold (暂缓): silent up to and including `lastSilentOn`. */
 export interface HoldFact {
@@ -131,6 +136,8 @@ export interface HoldFact {
   reason: string
   /** The day it was made; absent for an imported one, which counts at once. */
   since?: Day
+  /** Lifted early: from this day on it is over. */
+  endedOn?: Day
 }
 
 /** One 房屋 row as a collection case. */

@@ -58,3 +58,19 @@ export function maySeeHousehold(caller: Caller, stewardOfUnit: string): boolean 
 export function maySeeFigures(caller: Caller): boolean {
   return caller.kind === 'staff' && (caller.role === 'manager' || caller.role === 'supervisor' || caller.role === 'finance')
 }
+
+/** Who may act in the case of a household: its own steward, supervisors and managers. */
+export function mayWorkCase(caller: Caller, stewardOfUnit: string): boolean {
+  if (caller.kind !== 'staff') return false
+  return caller.role === 'steward' ? caller.name === stewardOfUnit : caller.role === 'supervisor' || caller.role === 'manager'
+}
+
+/** Who decides about plans, deferrals, waivers and long holds. */
+export function mayApprove(caller: Caller): boolean {
+  return caller.kind === 'staff' && (caller.role === 'supervisor' || caller.role === 'manager')
+}
+
+/** Who answers disputes. */
+export function mayAnswerDisputes(caller: Caller): boolean {
+  return caller.kind === 'staff' && (caller.role === 'supervisor' || caller.role === 'finance' || caller.role === 'manager')
+}

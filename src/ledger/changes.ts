@@ -1,7 +1,10 @@
 // Each change of a decision as its rows and its entries; the writers stand in changes/, by subject.
 import type { Change } from '../domain/changes.ts'
+import { agreements } from './changes/agreements.ts'
+import { awaited } from './changes/awaited.ts'
 import { billing } from './changes/billing.ts'
 import { book } from './changes/book.ts'
+import { disputes } from './changes/disputes.ts'
 import { knowledge } from './changes/knowledge.ts'
 import { money } from './changes/money.ts'
 import { type ChangeContext, type Pen, penFor, type Writers } from './changes/pen.ts'
@@ -13,7 +16,10 @@ import type { Storage, Tx } from './open.ts'
 
 const WRITERS: Writers<Change> = {
   ...billing,
+  ...agreements,
+  ...awaited,
   ...book,
+  ...disputes,
   ...knowledge,
   ...money,
   ...people,

@@ -28,6 +28,7 @@ export type EntryKind =
   | 'dispute'
   | 'ticket'
   | 'hold'
+  | 'request'
   | 'quiet_day'
   | 'target'
   | 'reply'

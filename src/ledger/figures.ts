@@ -126,12 +126,15 @@ async function promises(db: Db, communityId: string, from: Day): Promise<MetricF
 }
 
 async function plans(db: Db, communityId: string): Promise<MetricPlan[]> {
-  const rows = await db.$queryRaw<{ id: string; unitId: string; registeredDay: Day; dueOn: Day; amountFen: bigint }[]>`
-    SELECT p."id", p."unitId", p."registeredDay", i."dueOn", i."amountFen" FROM "Plan" p JOIN "Instalment" i ON i."planId" = p."id"
+  const rows = await db.$queryRaw<
+    { id: string; unitId: string; registeredDay: Day; endedDay: Day | null; dueOn: Day; amountFen: bigint }[]
+  >`
+    SELECT p."id", p."unitId", p."registeredDay", p."endedDay", i."dueOn", i."amountFen" FROM "Plan" p JOIN "Instalment" i ON i."planId" = p."id"
     WHERE p."communityId" = ${communityId} ORDER BY i."number"`
   const found = new Map<string, MetricPlan>()
-  for (const { id, unitId, registeredDay, dueOn, amountFen } of rows) {
-    const plan = found.get(id) ?? { unitId, registeredOn: registeredDay, instalments: [] }
+  for (const { id, unitId, registeredDay, endedDay, dueOn, amountFen } of rows) {
+    const ended = endedDay === null ? {} : { endedOn: endedDay }
+    const plan = found.get(id) ?? { unitId, registeredOn: registeredDay, instalments: [], ...ended }
     plan.instalments.push({ dueOn, fen: fen(amountFen) })
     found.set(id, plan)
   }

@@ -129,7 +129,7 @@ async function attachRows(storage: Storage, owing: readonly string[], facts: Rea
     facts.get(row.unitId)?.tickets.push(ticketFact(row, storage.box.open))
   for (const row of await db.$queryRaw<
     (Parameters<typeof holdFact>[0] & OfUnit)[]
-  >`SELECT "unitId", "lastSilentDay", "reason", "sinceDay" FROM "Hold"
+  >`SELECT "unitId", "lastSilentDay", "reason", "sinceDay", "endedDay" FROM "Hold"
     WHERE ${here} ORDER BY "lastSilentDay"`)
     facts.get(row.unitId)?.holds.push(holdFact(row))
   for (const row of await db.$queryRaw<
@@ -141,15 +141,15 @@ async function attachRows(storage: Storage, owing: readonly string[], facts: Rea
 
 async function attachPlans(db: Storage['db'], here: Prisma.Sql, facts: ReadonlyMap<string, HouseholdFacts>): Promise<void> {
   const rows = await db.$queryRaw<
-    { unitId: string; planId: string; registeredDay: Day; dueOn: Day; amountFen: bigint }[]
+    { unitId: string; planId: string; registeredDay: Day; endedDay: Day | null; dueOn: Day; amountFen: bigint }[]
   >`SELECT p."unitId",
-      p."id" AS "planId", p."registeredDay", i."dueOn", i."amountFen" FROM "Plan" p JOIN "Instalment" i ON i."planId" = p."id" WHERE ${here}
+      p."id" AS "planId", p."registeredDay", p."endedDay", i."dueOn", i."amountFen" FROM "Plan" p JOIN "Instalment" i ON i."planId" = p."id" WHERE ${here}
     ORDER BY p."registeredDay", i."number"`
   const plans = new Map<string, HouseholdFacts['plans'][number]>()
   for (const row of rows) {
     let plan = plans.get(row.planId)
     if (!plan) {
-      plan = { registeredOn: row.registeredDay, instalments: [] }
+      plan = { registeredOn: row.registeredDay, instalments: [], ...(row.endedDay === null ? {} : { endedOn: row.endedDay }) }
       plans.set(row.planId, plan)
       facts.get(row.unitId)?.plans.push(plan)
     }

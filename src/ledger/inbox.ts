@@ -93,3 +93,12 @@ export async function moveChat(storage: Storage, from: string, to: string, at: D
     await tx.press.updateMany({ where: { chatId: from }, data: { chatId: to } })
   })
 }
+
+/** The text of an event that is kept, for a button that came of it; empty when it is gone. */
+export async function textOfEvent(storage: Storage, eventId: string): Promise<string> {
+  const row = await storage.db.inbox.findUnique({ where: { eventId }, select: { event: true } })
+  if (!row) return ''
+  const event: unknown = JSON.parse(storage.box.open(row.event))
+  const text = typeof event === 'object' && event !== null && 'text' in event ? event.text : ''
+  return typeof text === 'string' ? text : ''
+}

@@ -147,8 +147,13 @@ export function ticketFact(
 }
 
 /** A hold. */
-export function holdFact(row: { lastSilentDay: string; reason: string; sinceDay: string | null }): HoldFact {
-  return { lastSilentOn: row.lastSilentDay, reason: row.reason, ...(row.sinceDay ? { since: row.sinceDay } : {}) }
+export function holdFact(row: { lastSilentDay: string; reason: string; sinceDay: string | null; endedDay: string | null }): HoldFact {
+  return {
+    lastSilentOn: row.lastSilentDay,
+    reason: row.reason,
+    ...(row.sinceDay ? { since: row.sinceDay } : {}),
+    ...(row.endedDay ? { endedOn: row.endedDay } : {}),
+  }
 }
 
 function instant(value: Date | string): string {

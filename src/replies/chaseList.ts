@@ -64,6 +64,8 @@ export interface CaseFile {
   bound: boolean
   line: ListedHousehold & { stage: string | null }
   bills: readonly { item: string; period: string; dueOn: Day; outstandingFen: Fen; disputed: boolean; overdueDays: number }[]
+  /** Promises and plans as they stand. */
+  agreed: readonly string[]
   events: readonly { on: Day; text: string }[]
   phones: readonly string[]
 }
@@ -88,6 +90,7 @@ export function caseText(file: CaseFile, today: Day): string {
     ...line.notes.map(note => `  注意：${note}`),
     bills.length === 0 ? '账单：无未缴' : `账单：未缴合计 ${formatYuan(line.outstandingFen)}元`,
     ...bills,
+    ...file.agreed.map(line => `约定：${line}`),
     ...(file.phones.length === 0 ? [] : [`电话：${file.phones.join('、')}`]),
     ...(file.events.length === 0
       ? ['记录：无']

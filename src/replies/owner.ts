@@ -65,11 +65,6 @@ export function ticketText(kind: 'repair' | 'complaint', number: string, steward
     : `已登记您的意见，单号 ${number}，由${who}和主管跟进，3个工作日内答复您。`
 }
 
-/** A dispute is opened: those bills are not asked for while it is looked into. */
-export function disputeText(unit: string, number: number): string {
-  return `已记下您对 ${unit} ${number === 1 ? '这笔账单' : '这些账单'}的异议，转主管核对，3个工作日内书面答复您；核对期间不会就这部分提醒您缴费。`
-}
-
 /** Hardship: the plan is a person's to offer. */
 export function hardshipText(steward: string): string {
   return `理解您的情况。确有困难可以申请分期缴纳，我已转${steward === '' ? '管家' : `管家${steward}`}联系您商量方案，期间不会催您。`

@@ -95,3 +95,6 @@ export function bindCodeText(unit: string, code: string, link: string | null): s
 
 /** A command needs a home. */
 export const ASK_FOR_UNIT = forEverybody('请带上房号，例如“/case 3-501”。')
+
+/** What was asked for is no longer wanted. */
+export const NOTHING_AWAITED = forEverybody('好的，已取消。')

@@ -54,6 +54,8 @@ function bySlash(word: string, argument: string): Command {
     case 'knowledge':
     case '知识':
       return { name: 'knowledge', words: argument }
+    case '户':
+      return { name: 'case', ...unit }
     case 'summary':
       return { name: 'summary', period: periodOf(argument) ?? 'day' }
     case 'policy':

@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar.ts'
 import type { ContactMethod, ContactOutcome, ReasonCode } from '../domain/household.ts'
 import { readAmount } from './amounts.ts'
 import { readDate } from './dates.ts'
+import { readHour } from './hours.ts'
 import type { ContactLog, PromisedWords } from './intent.ts'
 import { readRoom } from './rooms.ts'
 
@@ -13,7 +14,7 @@ const OUTCOMES: [RegExp, ContactOutcome, ContactMethod?][] = [
   [/不是本人|非本人|打错|号码不对|不是业主/, 'not_the_owner', 'call'],
   [/没人在家|家里没人|没人|不在家|敲门没应|没开门|敲不开/, 'nobody_home', 'visit'],
   [/见到(?:了)?(?:业主|本人|人)|见着|碰到(?:了)?(?:业主|本人)?|当面/, 'met_owner', 'visit'],
-  [/改天|另约|改约|约(?:了|在|到)/, 'rescheduled'],
+  [/改天|另约|改约|约(?:了|在|到)|不方便|再打|回电|回拨/, 'rescheduled', 'call'],
   [/打通|接通|通了|接了|电话里说|聊了/, 'answered', 'call'],
   [/(?:已|发)(?:了|过)?(?:微信|私信|消息)|微信(?:发|已)|私信(?:发|已)|已读/, 'delivered', 'message'],
   [/(?:发|已)(?:了|过)?短信|短信(?:发|已)/, 'delivered', 'sms'],
@@ -54,6 +55,8 @@ export function readContactLog(text: string, today: Day): ContactLog | null {
   const ending = OUTCOMES.find(([pattern]) => pattern.test(words))
   const method = METHODS.find(([pattern]) => pattern.test(words))?.[1] ?? ending?.[2]
   const promise = readPromise(words, today)
+  const nextOn = ending?.[1] === 'rescheduled' ? readDate(words, today)?.day : undefined
+  const nextTime = nextOn === undefined ? null : readHour(words)
   const reason = REASONS.find(([pattern]) => pattern.test(words))?.[1]
   if (!ending && !(promise && /说|答应|承诺|约/.test(words)) && !(reason && method)) return null
   return {
@@ -63,6 +66,8 @@ export function readContactLog(text: string, today: Day): ContactLog | null {
     ...(ending ? { outcome: ending[1] === 'nobody_home' && method === 'call' ? 'no_answer' : ending[1] } : {}),
     ...(promise ? { promise } : {}),
     ...(reason ? { reason } : {}),
+    ...(nextOn === undefined ? {} : { nextOn }),
+    ...(nextTime === null ? {} : { nextTime }),
   }
 }
 

@@ -2,6 +2,8 @@
 import type { Day } from '../domain/calendar.ts'
 import type { ContactMethod, ContactOutcome, ReasonCode } from '../domain/household.ts'
 import type { Fen } from '../domain/money.ts'
+import type { Order } from './orders.ts'
+import type { OwnerLine } from './ownerLines.ts'
 import type { PolicyCommand } from './policyCommand.ts'
 
 /** Something asked for by name, with a slash or in Chinese. */
@@ -31,6 +33,9 @@ export interface ContactLog {
   outcome?: ContactOutcome
   promise?: PromisedWords
   reason?: ReasonCode
+  /** The day, and the hour, agreed for the next contact (另约). */
+  nextOn?: Day
+  nextTime?: string
   /** The line without the room: the owner's words as the steward gave them. */
   words: string
 }
@@ -51,6 +56,8 @@ export type Intent = { confidence: number } & (
   | { kind: 'refused'; practice: string }
   | { kind: 'command'; command: Command }
   | { kind: 'log'; log: ContactLog }
+  | { kind: 'order'; order: Order }
+  | { kind: 'told'; told: OwnerLine }
 )
 
 /** The kinds the trained router tells apart. */

@@ -4,6 +4,8 @@ import { readAmount } from './amounts.ts'
 import { readCommand } from './commands.ts'
 import { readContactLog, readPromise } from './contactLog.ts'
 import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
+import { readOrder } from './orders.ts'
+import { readOwnerLine } from './ownerLines.ts'
 import { type RouterWeights, route, routerWeights } from './router.ts'
 import { asksAboutFees, isQuestion, ruleFor, whosePersonal } from './rules.ts'
 
@@ -31,7 +33,8 @@ export function understand(text: string, setting: Setting): Intent {
   const cut = text.slice(0, LONGEST_READ)
   const isStaff = setting.role === 'staff'
   const command = readCommand(cut, isStaff)
-  if (command) return { kind: 'command', command, confidence: 1 }
+  const order = isStaff && (!command || command.name === 'unknown') ? readOrder(cut, setting.today) : null
+  if (command && !order) return { kind: 'command', command, confidence: 1 }
   const plain = cut
     .normalize('NFKC')
     .replace(/@\S{1,12}(?:\s|$)/gu, '')
@@ -39,10 +42,15 @@ export function understand(text: string, setting: Setting): Intent {
   if (!/[\p{L}\p{N}]/u.test(plain)) return { kind: 'chatter', confidence: 1 }
   const rule = ruleFor(plain.toLowerCase())
   if (rule === 'injection') return { kind: 'injection', confidence: 1 }
+  const told = setting.role === 'owner' ? readOwnerLine(plain) : null
+  // In a group a question about instalments is everybody's question; in private it is a wish.
+  if (told && (setting.chat === 'direct' || told.line === 'family_event' || told.line === 'illness'))
+    return { kind: 'told', told, confidence: 1 }
   // Owners ask about such practices, or complain of them; only staff order them.
   const mayOrder = isStaff || (rule === null && !isQuestion(plain))
   const refused = mayOrder ? setting.refused?.(cut) : null
   if (refused) return { kind: 'refused', practice: refused.practice, confidence: 1 }
+  if (order) return { kind: 'order', order, confidence: 1 }
   const log = isStaff ? readContactLog(cut, setting.today) : null
   if (log) return { kind: 'log', log, confidence: log.outcome && log.method ? 1 : 0.7 }
   if (rule === 'handoff' || rule === 'stop_messages' || rule === 'why_me') return { kind: rule, confidence: 1 }

@@ -17,6 +17,8 @@ export type BookChange =
       words?: string
       reason?: ReasonCode
       nextOn?: Day
+      /** The hour agreed for it, `19:30`. */
+      nextTime?: string
       visitAgreed?: boolean
       periodDays?: number
       /** The row's id, where something else in the decision speaks of it. */
@@ -36,7 +38,20 @@ export type BookChange =
   | { kind: 'heard'; unitId: string; at: Instant; on: Day; words: string; via: string; recipient: string; about: string }
   /** A row is taken back by a new one; neither counts any more. */
   | { kind: 'contact_reversed'; contactId: string; unitId: string; at: Instant; on: Day; staff: string; why: string }
-  | { kind: 'promise'; unitId: string; forOn: Day; fen: Fen; registeredAt: Instant; on: Day; source: string }
+  | {
+      kind: 'promise'
+      unitId: string
+      forOn: Day
+      fen: Fen
+      registeredAt: Instant
+      on: Day
+      /** Who says so: `owner`, or the `steward` for the owner. */
+      source: string
+      /** The member of staff who heard it; absent when the owner wrote it. */
+      heardBy?: string
+      channel?: ContactMethod | 'chat'
+      words?: string
+    }
   | {
       kind: 'ticket'
       unitId?: string
@@ -47,6 +62,6 @@ export type BookChange =
       on: Day
       reporter: string
     }
-  | { kind: 'dispute'; unitId: string; billId: string; about: DisputeFact['kind']; at: Instant; on: Day }
+  | { kind: 'dispute'; unitId: string; billId: string; about: DisputeFact['kind']; at: Instant; on: Day; words?: string }
   | { kind: 'hold'; unitId: string; lastSilentOn: Day; reason: string; on: Day; at: Instant }
   | { kind: 'owner_reply'; unitId: string; on: Day; at: Instant }

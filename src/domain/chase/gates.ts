@@ -82,8 +82,9 @@ const inCourt: Gate = ({ book }) =>
 
 const onHold: Gate = ({ facts, settings: { today } }) => {
   let until: Day | null = null
-  for (const { since, lastSilentOn } of facts.holds) {
+  for (const { since, lastSilentOn, endedOn } of facts.holds) {
     if (lastSilentOn < today || (since !== undefined && since > today)) continue
+    if (endedOn !== undefined && endedOn <= today) continue
     if (until === null || lastSilentOn > until) until = lastSilentOn
   }
   return until === null ? null : stop('hold', 'G2', `暂缓联系到${until}（含当天）`, { until })

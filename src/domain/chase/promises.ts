@@ -60,7 +60,7 @@ export function agreementsOf(facts: HouseholdFacts, settings: ChaseSettings): Ag
   if (facts.promises.length === 0 && facts.plans.length === 0) return NOTHING
   const { today } = settings
   const promises = facts.promises.filter(promise => promise.registeredOn <= today).sort(byRegistration)
-  const plans = facts.plans.filter(plan => plan.registeredOn <= today).sort((a, b) => compare(a.registeredOn, b.registeredOn))
+  const plans = facts.plans.filter(plan => standsOn(plan, today)).sort((a, b) => compare(a.registeredOn, b.registeredOn))
   const newest = promises.at(-1)
   const dueOn = newest && effectiveDay(newest.forOn, settings)
   const awaited = newest !== undefined && paidBetween(facts, newest.registeredOn, today) < newest.fen
@@ -140,6 +140,11 @@ function supersededAfterwards(pledge: Pledge, promises: PromiseFact[], plans: Pl
 function brokenBefore(facts: HouseholdFacts, pledge: Pledge, day: Day, { policy }: ChaseSettings): boolean {
   if (pledge.dueOn >= day || daysBetween(pledge.dueOn, day) > policy.promise.repeatedDays) return false
   return paidBetween(facts, pledge.from, laterDay(pledge.dueOn, policy.promise.keptGraceDays)) < pledge.sumFen
+}
+
+// A cancelled plan promises nothing any more, and none of its instalments counts as missed.
+function standsOn({ registeredOn, endedOn }: PlanFact, today: Day): boolean {
+  return registeredOn <= today && (endedOn === undefined || endedOn > today)
 }
 
 function effectiveDay(forOn: Day, { openDays }: ChaseSettings): Day {

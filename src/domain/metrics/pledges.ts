@@ -54,7 +54,7 @@ export class Pledges {
         this.#promises.push({ promise, superseded: next !== undefined && next.registeredOn < promise.forOn })
       }
     }
-    const plans = facts.plans.filter(plan => plan.registeredOn <= asOf)
+    const plans = facts.plans.filter(plan => plan.registeredOn <= asOf).map(plan => withoutCancelled(plan, asOf))
     this.#plans = [...byUnit(plans).values()].flatMap(withoutReplaced)
     const pledged = new Set([...this.#promises.map(({ promise }) => promise.unitId), ...plans.map(plan => plan.unitId)])
     let first = asOf // money before every promise and plan keeps none
@@ -168,6 +168,12 @@ function withoutReplaced(plans: MetricPlan[]): MetricPlan[] {
     const instalments = [...plan.instalments].sort((a, b) => compare(a.dueOn, b.dueOn))
     return { ...plan, instalments: next ? instalments.filter(({ dueOn }) => dueOn < next.registeredOn) : instalments }
   })
+}
+
+// What was due before a plan was cancelled stays due in the figures; the rest is no longer expected.
+function withoutCancelled(plan: MetricPlan, asOf: Day): MetricPlan {
+  const { endedOn } = plan
+  return endedOn === undefined || endedOn > asOf ? plan : { ...plan, instalments: plan.instalments.filter(({ dueOn }) => dueOn < endedOn) }
 }
 
 function byUnit<Row extends { unitId: string }>(rows: readonly Row[]): Map<string, Row[]> {

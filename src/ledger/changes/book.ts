@@ -1,7 +1,8 @@
 // Contacts, promises, replies, holds, tickets and disputes as their rows and entries.
 import type { BookChange } from '../../domain/changes/book.ts'
-import { digestOfWords, newSalt } from '../keys.ts'
-import type { Pen, Writers } from './pen.ts'
+import type { Writers } from './pen.ts'
+import { addPromise } from './promises.ts'
+import { addWords } from './words.ts'
 
 /** Writes the book of households. */
 export const book: Writers<BookChange> = {
@@ -10,7 +11,7 @@ export const book: Writers<BookChange> = {
     const { storage, tx, base } = pen
     const wordsRow = words === undefined ? null : await addWords(pen, words)
     const row = { unitId, at, day: on, method, outcome, staff, byPerson, visitAgreed, wordsId: wordsRow?.id ?? null }
-    const extra = { reason: change.reason ?? null, nextDay: change.nextOn ?? null }
+    const extra = { reason: change.reason ?? null, nextDay: change.nextOn ?? null, nextTime: change.nextTime ?? null }
     const { periodDays, identified, nextStep, via, evidence, reminderId, recipient } = change
     const proof = given({ periodDays, identified, nextStep, via, reminderId })
     const id = change.id ?? base.id
@@ -51,14 +52,7 @@ export const book: Writers<BookChange> = {
     if (reminderId) await tx.reminder.updateMany({ where: { id: reminderId, state: 'sent' }, data: { state: 'approved', sentAt: null } })
     return [entry('contact', { contactId: base.id, reverses: contactId, on, staff, why }, unitId)]
   },
-  async promise({ tx, base, entry }, change) {
-    const { kind: _, forOn, fen, on, ...row } = change
-    const existing = await tx.promise.findUnique({
-      where: { unitId_registeredAt: { unitId: row.unitId, registeredAt: row.registeredAt } },
-    })
-    if (!existing) await tx.promise.create({ data: { ...base, ...row, forDay: forOn, amountFen: BigInt(fen), registeredDay: on } })
-    return [entry('promise', { forOn, fen, registeredOn: on, source: row.source }, row.unitId)]
-  },
+  promise: addPromise,
   async ticket({ storage, tx, base, entry }, change) {
     const { number, ticket, at, on, reporter, unitId } = change
     const home = unitId === undefined ? {} : { unitId }
@@ -66,15 +60,19 @@ export const book: Writers<BookChange> = {
     await tx.ticket.create({ data: { ...base, ...row } })
     return [entry('ticket', { number, ticket, openedOn: on, state: 'open' }, unitId)]
   },
-  async dispute({ tx, base, entry }, change) {
-    const { unitId, billId, about, at, on } = change
-    await tx.dispute.create({ data: { ...base, unitId, billId, kind: about, raisedAt: at, raisedDay: on } })
-    return [entry('dispute', { billId, about, raisedOn: on }, unitId)]
+  async dispute(pen, change) {
+    const { tx, base, entry } = pen
+    const { unitId, billId, about, at, on, words } = change
+    const said = words === undefined ? null : await addWords(pen, words)
+    await tx.dispute.create({ data: { ...base, unitId, billId, kind: about, raisedAt: at, raisedDay: on, wordsId: said?.id ?? null } })
+    return [entry('dispute', { billId, about, raisedOn: on, ...(said ? { words: said.digest } : {}) }, unitId)]
   },
   async hold({ tx, base, entry }, change) {
     const { unitId, lastSilentOn, reason, on } = change
     const key = { unitId_lastSilentDay: { unitId, lastSilentDay: lastSilentOn } }
-    await tx.hold.upsert({ where: key, create: { ...base, unitId, lastSilentDay: lastSilentOn, reason, sinceDay: on }, update: {} })
+    // The same days again after the hold was lifted: it holds once more.
+    const again = { endedDay: null }
+    await tx.hold.upsert({ where: key, create: { ...base, unitId, lastSilentDay: lastSilentOn, reason, sinceDay: on }, update: again })
     return [entry('hold', { lastSilentOn, reason, since: on }, unitId)]
   },
   async owner_reply({ tx, base, entry }, { unitId, on }) {
@@ -93,12 +91,4 @@ function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], un
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>
   }
-}
-
-/** Puts people's own words into the erasable side table; the entry holds only their digest. */
-async function addWords({ storage, tx, base }: Pen, text: string): Promise<{ id: string; digest: string }> {
-  const salt = newSalt()
-  const row = { id: base.id, digest: digestOfWords(salt, text) }
-  await tx.words.create({ data: { ...row, communityId: base.communityId, createdAt: base.createdAt, salt, text: storage.box.seal(text) } })
-  return row
 }

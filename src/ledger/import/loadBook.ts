@@ -139,7 +139,7 @@ export async function loadPlans(context: ImportContext, rows: RowSet): Promise<v
   const { tx, plan } = context
   const keyOf = (unitId: string, day: string) => `${unitId} ${day}`
   const found = await context.ofHomes(rows.plans, where => tx.plan.findMany({ where }))
-  const plans = new Map(found.map(row => [keyOf(row.unitId, row.registeredDay), row]))
+  const plans = new Map(found.map(({ id, approvedBy, unitId, registeredDay }) => [keyOf(unitId, registeredDay), { id, approvedBy }]))
   const ids = found.map(row => row.id)
   const instalments = await inParts(ids, part => tx.instalment.findMany({ where: { planId: { in: part } } }))
   const known = new Map(instalments.map(row => [`${row.planId} ${row.number}`, row]))
@@ -158,9 +158,9 @@ export async function loadPlans(context: ImportContext, rows: RowSet): Promise<v
       continue
     }
     if (agreed === undefined) {
-      agreed = { id: plan.id(), ...context.base, unitId: unit.id, registeredDay: registeredOn, approvedBy }
+      agreed = { id: plan.id(), approvedBy }
       plans.set(key, agreed)
-      plan.insert('Plan', agreed)
+      plan.insert('Plan', { ...context.base, ...agreed, unitId: unit.id, registeredDay: registeredOn })
     }
     const values = { dueOn, amountFen: BigInt(amountFen) }
     const payload = { planId: agreed.id, registeredOn, number, dueOn, fen: amountFen, approvedBy }

@@ -49,7 +49,7 @@ export function itemWords(bills: readonly Pick<BillFact, 'item'>[]): string {
 /** The last promise or instalment whose day is over, with its amount; undefined when there is none. */
 export function lastMissed(facts: HouseholdFacts, today: Day): { on: Day; fen: Fen } | undefined {
   const promises = facts.promises.filter(({ forOn }) => forOn < today).map(promise => ({ on: promise.forOn, fen: promise.fen }))
-  const plan = facts.plans.filter(({ registeredOn }) => registeredOn <= today).at(-1)
+  const plan = facts.plans.filter(({ registeredOn, endedOn }) => registeredOn <= today && (endedOn === undefined || endedOn > today)).at(-1)
   const instalments = (plan?.instalments ?? []).filter(({ dueOn }) => dueOn < today).map(part => ({ on: part.dueOn, fen: part.fen }))
   return [...promises, ...instalments].sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1)
 }

@@ -1,0 +1,21 @@
+// What an owner tells about the own family or wishes for the own bill.
+import type { Decision } from '../../domain/changes.ts'
+import type { OwnerLine } from '../../understanding/ownerLines.ts'
+import type { Situation } from '../situation.ts'
+import { askWaiver, takeHardship } from './hardship.ts'
+import { ownerInNeed } from './holds.ts'
+
+/** Takes what was told. */
+export function ownerTold(situation: Situation, told: OwnerLine): Promise<Decision> {
+  switch (told.line) {
+    case 'family_event':
+    case 'illness':
+      return ownerInNeed(situation, told.line)
+    case 'terms':
+      return takeHardship(situation, told.count)
+    case 'waiver':
+      return askWaiver(situation)
+    default:
+      return told satisfies never
+  }
+}

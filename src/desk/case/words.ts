@@ -1,0 +1,18 @@
+// Words that were asked for by a button, put to their use.
+import type { AwaitedPurpose } from '../../domain/changes/awaited.ts'
+import type { Decision } from '../../domain/changes.ts'
+import type { Situation } from '../situation.ts'
+import { answerByWords } from './answers.ts'
+import { refuseRequest } from './decisions.ts'
+
+/** Uses the words for what they were asked for. */
+export function useWords(situation: Situation, purpose: AwaitedPurpose, words: string): Promise<Decision> {
+  switch (purpose.for) {
+    case 'dispute_answer':
+      return answerByWords(situation, purpose, words)
+    case 'refusal':
+      return refuseRequest(situation, purpose.requestId, words)
+    default:
+      return purpose satisfies never
+  }
+}

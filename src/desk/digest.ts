@@ -1,0 +1,88 @@
+// What waits for each member of staff: pushed once a morning as one private message, and shown when asked for.
+
+import { addDays } from '../domain/calendar.ts'
+import { type Matters, overdueOf, unanswered } from '../domain/cases/matters.ts'
+import type { Decision } from '../domain/changes.ts'
+import type { CommunityCard, Role } from '../domain/people.ts'
+import { forTeam } from '../domain/speech.ts'
+import { mattersOf } from '../ledger/matters.ts'
+import {
+  callBackRow,
+  claimRow,
+  type DigestPart,
+  digestText,
+  disputeRow,
+  nothingWaits,
+  planRow,
+  promiseRow,
+  requestRow,
+  unansweredRow,
+} from '../replies/digest.ts'
+import { ASK_PRIVATELY } from '../replies/talk.ts'
+import { notAllowed } from './cases.ts'
+import { decided, type Situation, sayToTeam } from './situation.ts'
+
+/** The digest of one person from what waits in the community; null when nothing does. */
+export function digestOf(matters: Matters, person: { name: string; role: Role }, community: CommunityCard): string | null {
+  return digestText(person.name, matters.day, partsFor(matters, person, community))
+}
+
+function partsFor(matters: Matters, { name, role }: { name: string; role: Role }, { policy }: CommunityCard): DigestPart[] {
+  const { day } = matters
+  const late = overdueOf(matters, policy.claimAlertFrom)
+  switch (role) {
+    case 'steward':
+      return stewardParts(matters, name)
+    case 'supervisor':
+      return [
+        { title: '异议须书面答复', rows: dueSoon(matters).map(row => disputeRow(row, day)) },
+        { title: '待批申请', rows: matters.requests.map(row => requestRow(row, day)) },
+        { title: '分期逾期', rows: matters.plans.map(row => planRow(row, day)) },
+      ]
+    case 'manager':
+      return [
+        {
+          title: '业主问题',
+          rows: unanswered(matters, policy.claimAlertFrom) === 0 ? [] : [unansweredRow(unanswered(matters, policy.claimAlertFrom))],
+        },
+        { title: '异议答复超期', rows: late.disputes.map(row => disputeRow(row, day)) },
+        { title: `待核实满${policy.claimAlertFrom}天`, rows: late.claims.map(row => claimRow(row, day)) },
+        { title: '申请未批', rows: late.requests.map(row => requestRow(row, day)) },
+        { title: '分期逾期', rows: matters.plans.map(row => planRow(row, day)) },
+      ]
+    case 'finance':
+      return [
+        { title: `待核实满${policy.claimAlertFrom}天`, rows: late.claims.map(row => claimRow(row, day)) },
+        { title: '异议须书面答复', rows: dueSoon(matters).map(row => disputeRow(row, day)) },
+      ]
+    case 'engineer':
+    case 'legal':
+      return []
+    default:
+      return role satisfies never
+  }
+}
+
+function stewardParts({ day, promises, claims, plans, callBacks, requests }: Matters, name: string): DigestPart[] {
+  const own = <Row extends { steward: string }>(rows: readonly Row[]): Row[] => rows.filter(row => row.steward === name)
+  return [
+    { title: '约定今天联系', rows: own(callBacks).map(row => callBackRow(row, day)) },
+    { title: '承诺到期', rows: own(promises).map(row => promiseRow(row, day)) },
+    { title: '分期逾期', rows: own(plans).map(row => planRow(row, day)) },
+    { title: '外地业主转账跟进', rows: own(claims.filter(claim => claim.outOfTown)).map(row => claimRow(row, day)) },
+    { title: '申请待主管审批', rows: own(requests).map(row => requestRow(row, day)) },
+  ]
+}
+
+/** Before an answer is overdue its people are told: from the working day before. */
+function dueSoon({ disputes, day }: Matters): Matters['disputes'] {
+  return disputes.filter(({ dueOn }) => dueOn <= addDays(day, 1))
+}
+
+/** “待办”: the own digest, at any hour. */
+export async function showDigest(situation: Situation): Promise<Decision> {
+  const { caller, desk, community, today } = situation
+  if (caller.kind !== 'staff') return notAllowed(situation, 'digest')
+  const text = digestOf(await mattersOf(desk.storage, community, today), caller, community) ?? nothingWaits(caller.name)
+  return decided('digest', caller.role, [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY)])
+}

@@ -1,0 +1,85 @@
+// What waits in a community on a day: things owners asked, told or reported that somebody has to answer, check or follow (requirements R122, R144, R174).
+import { type Day, daysBetween } from '../calendar.ts'
+import type { RequestTerms } from '../changes/agreements.ts'
+import type { Fen } from '../money.ts'
+import type { PromiseState } from './promiseStanding.ts'
+
+/** Something that waits, of one household. */
+interface Waiting {
+  unit: string
+  steward: string
+}
+
+/** A promise whose day was yesterday or the day before. */
+export interface PromiseMatter extends Waiting {
+  forOn: Day
+  state: PromiseState
+  paidFen: Fen
+  leftFen: Fen
+}
+
+/** An objection that needs its written answer by `dueOn`. */
+export interface DisputeMatter extends Waiting {
+  item: string
+  periodStart: Day
+  periodEnd: Day
+  dueOn: Day
+}
+
+/** Money an owner reported on a day and nobody has found yet; `outOfTown` owners are followed until it is in. */
+export interface ClaimMatter extends Waiting {
+  on: Day
+  fen: Fen
+  days: number
+  outOfTown: boolean
+}
+
+/** Terms somebody asked for. */
+export interface RequestMatter extends Waiting {
+  terms: RequestTerms
+  askedBy: string
+  askedOn: Day
+}
+
+/** A plan whose instalment was missed. */
+export interface PlanMatter extends Waiting {
+  dueOn: Day
+  leftFen: Fen
+}
+
+/** A day agreed with the owner for the next contact. */
+export interface CallBackMatter extends Waiting {
+  on: Day
+  /** `19:30`, where an hour was agreed. */
+  time: string | null
+  heardBy: string
+}
+
+/** Everything that waits, each list with what is due first in front. */
+export interface Matters {
+  day: Day
+  promises: PromiseMatter[]
+  disputes: DisputeMatter[]
+  claims: ClaimMatter[]
+  requests: RequestMatter[]
+  plans: PlanMatter[]
+  callBacks: CallBackMatter[]
+}
+
+/** Days after which an undecided request counts as unanswered. */
+export const REQUEST_DAYS = 3
+
+/** Owner issues that are past their date: the figure 业主问题未答复, whose target is 0 (metrics §2). */
+export function unanswered(matters: Matters, claimAlertFrom: number): number {
+  const { disputes, claims, requests } = overdueOf(matters, claimAlertFrom)
+  return disputes.length + claims.length + requests.length
+}
+
+/** What is past its date. */
+export function overdueOf({ day, disputes, claims, requests }: Matters, claimAlertFrom: number) {
+  return {
+    disputes: disputes.filter(({ dueOn }) => dueOn < day),
+    claims: claims.filter(({ days }) => days >= claimAlertFrom),
+    requests: requests.filter(({ askedOn }) => daysBetween(askedOn, day) >= REQUEST_DAYS),
+  }
+}

@@ -1,0 +1,16 @@
+// Words that somebody was asked for by a button: the next private text of that person is taken for them.
+import type { Instant } from '../calendar.ts'
+import type { DisputeFact } from '../household.ts'
+
+/** What the words are for. */
+export type AwaitedPurpose =
+  | { for: 'dispute_answer'; disputeId: string; unitId: string; unit: string; conclusion: NonNullable<DisputeFact['conclusion']> }
+  | { for: 'refusal'; requestId: string; unitId: string; unit: string }
+
+/** The kinds of purposes. */
+export const AWAITED: readonly AwaitedPurpose['for'][] = ['dispute_answer', 'refusal']
+
+/** Words are awaited, or were given. */
+export type AwaitedChange =
+  | { kind: 'await_text'; accountId: string; chatId: string; purpose: AwaitedPurpose; at: Instant; expiresAt: Instant }
+  | { kind: 'text_given'; accountId: string; chatId: string; at: Instant }

@@ -1,0 +1,12 @@
+// Buttons about the case of one household.
+import type { Day } from '../calendar.ts'
+import type { DisputeFact } from '../household.ts'
+
+/** What a button about a household does when it is pressed. */
+export type CasePress =
+  /** The owner chooses terms: so many payments, or one on a later day; `words` is the event that holds the owner's own words. */
+  | { do: 'own_terms'; unitId: string; unit: string; count: number; firstOn: Day; words: string }
+  | { do: 'decide_request'; requestId: string; unitId: string; unit: string; approve: boolean }
+  /** The owner says which bill an objection is about, then what is wrong with it; `words` is the event that holds the owner's own words. */
+  | { do: 'own_dispute'; unitId: string; unit: string; billIds: string[]; about?: DisputeFact['kind']; words: string }
+  | { do: 'answer_dispute'; disputeId: string; unitId: string; unit: string; conclusion: NonNullable<DisputeFact['conclusion']> }

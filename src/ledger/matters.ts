@@ -1,0 +1,124 @@
+// What waits in a community on a day, from the rows of the ledger: one statement a kind.
+
+import { addDays, type Day, daysBetween } from '../domain/calendar.ts'
+import type {
+  CallBackMatter,
+  ClaimMatter,
+  DisputeMatter,
+  Matters,
+  PlanMatter,
+  PromiseMatter,
+  RequestMatter,
+} from '../domain/cases/matters.ts'
+import { planStanding } from '../domain/cases/planStanding.ts'
+import { promiseStandings } from '../domain/cases/promiseStanding.ts'
+import type { RequestTerms } from '../domain/changes/agreements.ts'
+import { openDays } from '../domain/holidays.ts'
+import { fen } from '../domain/money.ts'
+import type { CommunityCard } from '../domain/people.ts'
+import { Prisma, type Storage } from './open.ts'
+import { pledgesOf } from './pledges.ts'
+import { standingContact } from './standing.ts'
+
+/** Days back in which a call-back that nobody made is still brought up. */
+const CALL_BACK_DAYS = 7
+
+/** Gathers what waits on `day`. */
+export async function mattersOf(storage: Storage, community: CommunityCard, day: Day): Promise<Matters> {
+  const [promises, disputes, claims, requests, plans, callBacks] = await Promise.all([
+    promisesOf(storage, community, day),
+    disputesOf(storage, community, day),
+    claimsOf(storage, community.id, day),
+    requestsOf(storage, community.id),
+    plansOf(storage, community.id, day),
+    callBacksOf(storage, community.id, day),
+  ])
+  return { day, promises, disputes, claims, requests, plans, callBacks }
+}
+
+/** The home of a row and its steward, for every statement here; `r` is the row. */
+const HOME = Prisma.sql`JOIN "Unit" u ON u."id" = r."unitId" JOIN "Staff" s ON s."id" = u."stewardId"`
+
+interface OfHome {
+  unitId: string
+  unit: string
+  steward: string
+}
+
+const NAMED = Prisma.sql`u."id" AS "unitId", u."code" AS "unit", s."name" AS "steward"`
+
+async function promisesOf(storage: Storage, { id, policy }: CommunityCard, day: Day): Promise<PromiseMatter[]> {
+  const [from, to] = [addDays(day, -1 - policy.promise.keptGraceDays), addDays(day, -1)]
+  const homes = await storage.db.$queryRaw<OfHome[]>`
+    SELECT DISTINCT ${NAMED} FROM "Promise" r ${HOME} WHERE r."communityId" = ${id} AND r."forDay" >= ${from} AND r."forDay" <= ${to}`
+  const pledges = await pledgesOf(storage, storage.db, unitIds(homes))
+  const found = homes.flatMap(home => {
+    const own = pledges.get(home.unitId)
+    return (own ? promiseStandings(own, day, policy) : [])
+      .filter(({ promise, state }) => promise.forOn >= from && promise.forOn <= to && state !== 'superseded')
+      .map(({ promise, state, paidFen, leftFen }) => ({ ...named(home), forOn: promise.forOn, state, paidFen, leftFen }))
+  })
+  return found.sort((a, b) => compare(a.forOn, b.forOn) || compare(a.unit, b.unit))
+}
+
+async function disputesOf({ db }: Storage, { id, policy }: CommunityCard, day: Day): Promise<DisputeMatter[]> {
+  const rows = await db.$queryRaw<(OfHome & { raisedDay: Day; item: string; periodStart: Day; periodEnd: Day })[]>`
+    SELECT ${NAMED}, r."raisedDay", b."item", b."periodStart", b."periodEnd" FROM "Dispute" r ${HOME} JOIN "Bill" b ON b."id" = r."billId"
+    WHERE r."communityId" = ${id} AND r."answeredDay" IS NULL AND r."raisedDay" <= ${day} ORDER BY r."raisedDay", u."code", b."periodStart"`
+  const { workingDaysAfter } = openDays()
+  return rows.map(({ raisedDay, item, periodStart, periodEnd, ...home }) => ({
+    ...named(home),
+    item,
+    periodStart,
+    periodEnd,
+    dueOn: workingDaysAfter(raisedDay, policy.disputeAnswerWorkingDays),
+  }))
+}
+
+async function claimsOf({ db }: Storage, communityId: string, day: Day): Promise<ClaimMatter[]> {
+  const rows = await db.$queryRaw<(OfHome & { on: Day; fen: bigint; outOfTown: boolean | number | bigint })[]>`
+    SELECT ${NAMED}, r."paidOn" AS "on", r."amountFen" AS "fen", u."outOfTown" FROM "Payment" r ${HOME}
+    WHERE r."communityId" = ${communityId} AND r."state" = 'pending' AND r."paidOn" <= ${day} ORDER BY r."paidOn", u."code"`
+  return rows.map(row => ({
+    ...named(row),
+    on: row.on,
+    fen: fen(row.fen),
+    days: daysBetween(row.on, day),
+    outOfTown: Boolean(row.outOfTown),
+  }))
+}
+
+async function requestsOf({ db }: Storage, communityId: string): Promise<RequestMatter[]> {
+  const rows = await db.$queryRaw<(OfHome & { detail: string; askedBy: string; askedDay: Day })[]>`
+    SELECT ${NAMED}, r."detail", r."askedBy", r."askedDay" FROM "CaseRequest" r ${HOME}
+    WHERE r."communityId" = ${communityId} AND r."state" = 'proposed' ORDER BY r."askedDay", u."code"`
+  // The detail was written by this program alone, from the very union.
+  return rows.map(row => ({ ...named(row), terms: JSON.parse(row.detail) as RequestTerms, askedBy: row.askedBy, askedOn: row.askedDay }))
+}
+
+async function plansOf(storage: Storage, communityId: string, day: Day): Promise<PlanMatter[]> {
+  const homes = await storage.db.$queryRaw<OfHome[]>`
+    SELECT DISTINCT ${NAMED} FROM "Plan" r ${HOME} WHERE r."communityId" = ${communityId} AND r."endedDay" IS NULL
+      AND EXISTS (SELECT 1 FROM "Instalment" i WHERE i."planId" = r."id" AND i."dueOn" < ${day})`
+  const pledges = await pledgesOf(storage, storage.db, unitIds(homes))
+  const found = homes.flatMap(home => {
+    const own = pledges.get(home.unitId)
+    const plan = [...(own?.plans.values() ?? [])].filter(one => one.registeredOn <= day && one.endedOn === undefined).at(-1)
+    const missed = plan && own && planStanding(plan, own.payments, day).instalments.find(one => one.state === 'missed')
+    return missed ? [{ ...named(home), dueOn: missed.dueOn, leftFen: missed.leftFen }] : []
+  })
+  return found.sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.unit, b.unit))
+}
+
+async function callBacksOf({ db }: Storage, communityId: string, day: Day): Promise<CallBackMatter[]> {
+  const rows = await db.$queryRaw<(OfHome & { on: Day; time: string | null; heardBy: string })[]>`
+    SELECT ${NAMED}, r."nextDay" AS "on", r."nextTime" AS "time", r."staff" AS "heardBy" FROM "Contact" r ${HOME}
+    WHERE r."communityId" = ${communityId} AND r."nextDay" >= ${addDays(day, -CALL_BACK_DAYS)} AND r."nextDay" <= ${day}
+      AND ${standingContact('r')} AND NOT EXISTS (SELECT 1 FROM "Contact" n WHERE n."unitId" = r."unitId" AND n."at" > r."at" AND n."reversesId" IS NULL)
+    ORDER BY r."nextDay", r."nextTime", u."code"`
+  return rows.map(({ on, time, heardBy, ...home }) => ({ ...named(home), on, time, heardBy }))
+}
+
+const unitIds = (homes: readonly OfHome[]): string[] => homes.map(home => home.unitId)
+const named = ({ unit, steward }: OfHome): { unit: string; steward: string } => ({ unit, steward })
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,70 @@
+// What waits for one member of staff this morning, in one private message; no phone stands here.
+
+import { type Day, daysBetween } from '../domain/calendar.ts'
+import type { CallBackMatter, ClaimMatter, DisputeMatter, PlanMatter, PromiseMatter, RequestMatter } from '../domain/cases/matters.ts'
+import { formatYuan } from '../domain/money.ts'
+import { termsWords } from './case/agreements.ts'
+import { dueWords } from './case/disputes.ts'
+import { promiseOutcome } from './case/promises.ts'
+import { dayWords, periodWords } from './terms.ts'
+
+/** A part of the digest: its title and a line for each matter. */
+export interface DigestPart {
+  title: string
+  rows: string[]
+}
+
+const MOST_ROWS = 10
+
+/** The digest of one person; null when nothing waits. */
+export function digestText(name: string, day: Day, parts: readonly DigestPart[]): string | null {
+  const full = parts.filter(part => part.rows.length > 0)
+  if (full.length === 0) return null
+  const shown = full.flatMap(({ title, rows }) => {
+    const more = rows.length > MOST_ROWS ? [`  …另有${rows.length - MOST_ROWS}件`] : []
+    return [`【${title}】${rows.length}件`, ...rows.slice(0, MOST_ROWS).map(row => `· ${row}`), ...more]
+  })
+  return [`${name} ${dayWords(day, day)}待办：`, ...shown].join('\n')
+}
+
+/** Nothing waits. */
+export function nothingWaits(name: string): string {
+  return `${name}，今天没有待办事项。`
+}
+
+/** What came of the promises of the last days. */
+export function promiseRow({ unit, forOn, state, paidFen, leftFen }: PromiseMatter, day: Day): string {
+  return promiseOutcome(unit, forOn, paidFen, leftFen, state !== 'open', day)
+}
+
+/** An objection with the day of its answer. */
+export function disputeRow({ unit, item, periodStart, periodEnd, dueOn }: DisputeMatter, day: Day): string {
+  return `${unit} ${periodWords(periodStart, periodEnd)}${item}，${dueWords(dueOn, day)}`
+}
+
+/** Reported money. */
+export function claimRow({ unit, fen, on, days, outOfTown }: ClaimMatter, day: Day): string {
+  return `${unit} ${dayWords(on, day)}报缴 ${formatYuan(fen)}元，已${days}天${outOfTown ? '（外地业主，跟到到账）' : ''}`
+}
+
+/** Terms asked for. */
+export function requestRow({ unit, terms, askedBy, askedOn }: RequestMatter, day: Day): string {
+  return `${unit} ${termsWords(terms, day)}（${askedBy} ${dayWords(askedOn, day)}提出）`
+}
+
+/** A missed instalment. */
+export function planRow({ unit, dueOn, leftFen }: PlanMatter, day: Day): string {
+  return `${unit} ${dayWords(dueOn, day)}一期未缴足，还差 ${formatYuan(leftFen)}元`
+}
+
+/** A call-back agreed with the owner. */
+export function callBackRow({ unit, on, time, heardBy }: CallBackMatter, day: Day): string {
+  const late = daysBetween(on, day)
+  const when = late === 0 ? `${time ?? '今天'}` : `${dayWords(on, day)}${time ?? ''}（已过${late}天）`
+  return `${when} ${unit}（${heardBy}与业主约定）`
+}
+
+/** The figure 业主问题未答复. */
+export function unansweredRow(count: number): string {
+  return count === 0 ? '业主问题未答复 0（达标）' : `业主问题未答复 ${count}件（目标0）`
+}

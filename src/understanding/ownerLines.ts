@@ -1,0 +1,34 @@
+// What owners tell about themselves in private that needs more than an answer: a death or illness in the family, a wish for terms.
+import { NUMERAL, readNumeral } from '../domain/numerals.ts'
+
+/** Something an owner tells. Only the kind is kept of what happened in a family. */
+export type OwnerLine =
+  | { line: 'family_event' | 'illness' }
+  | { line: 'terms'; count?: number; wants: 'plan' | 'later' }
+  | { line: 'waiver' }
+
+const KIN = '(?:老人|老爷子|老太太|父亲|母亲|爸爸?|妈妈?|爷爷|奶奶|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|老伴|爱人|丈夫|妻子|亲人|家人)'
+const DEATH = new RegExp(
+  `${KIN}.{0,6}(?:刚走|走了|去世|过世|离世|没了|不在了|病逝)|(?:办|料理|忙)(?:着)?(?:丧事|后事|白事)|奔丧|守孝|头七|家里(?:办)?白事|亲人离世`,
+)
+const NO_DEATH = /走了?(?:吗|没有?|哪|以后|之后才)|出去|回老家走/
+const ILLNESS = new RegExp(
+  `(?:我|家里|家里人|孩子|儿子|女儿|老公|老婆|媳妇|${KIN}).{0,8}(?:住院|住进医院|病重|重病|做手术|动手术|抢救|icu|化疗|病危)|(?:人)?在医院(?:陪护|照顾|陪床)`,
+  'i',
+)
+const PLAN = new RegExp(`分(?:期|几次|几期|(\\d|${NUMERAL})(?:期|次|个月|笔))(?:交|缴|付|还|支付)?`)
+const LATER = /宽限|缓缴|缓交|延期(?:交|缴)|(?:晚|缓|推迟|延后|拖)(?:几|两|一段|个把|一?个|半个)(?:天|周|月|时间)/
+const WAIVER = /申请(?:物业费)?(?:减免|减|免)|(?:给我|帮我)(?:减|免)(?:一点|一些|点)/
+
+/** Reads a plain text (NFKC, no spaces) of an owner; null for everything else. */
+export function readOwnerLine(plain: string): OwnerLine | null {
+  if (DEATH.test(plain) && !NO_DEATH.test(plain)) return { line: 'family_event' }
+  if (ILLNESS.test(plain)) return { line: 'illness' }
+  if (WAIVER.test(plain)) return { line: 'waiver' }
+  const plan = PLAN.exec(plain)
+  if (plan && !/车位|装修|分期(?:开发|交房|交付)|为什么|凭/.test(plain)) {
+    const count = readNumeral(plan[1] ?? '')
+    return { line: 'terms', wants: 'plan', ...(count ? { count } : {}) }
+  }
+  return LATER.test(plain) && !/停水|停电|快递|为什么|凭/.test(plain) ? { line: 'terms', wants: 'later' } : null
+}

@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest'
+import { onEachEngine } from '../../engines.ts'
+import { openStage } from './stage.ts'
+
+onEachEngine('disputes', engine => {
+  it('an owner with several bills says by buttons which one and what about it; nothing is asked for meanwhile', async () => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.bind('han', '2-1-201')
+    await stage.say('han', '这账不对，我不认')
+    expect(stage.told('han')).toContain('是哪一笔')
+    const unitId = await stage.unitId('2-1-201')
+    expect(await stage.ledger.db.dispute.count({ where: { unitId } })).toBe(0)
+    await stage.say('li', '2-1-201 什么情况')
+    expect(stage.told('li')).toContain('结论：暂缓')
+    await stage.press('han', /第二季度物业费|第一季度物业费/)
+    expect(stage.told('han')).toContain('是哪方面')
+    await stage.press('han', '面积')
+    expect(stage.told('han')).toMatch(/已登记您对 2-1-201 .*的异议（面积），转主管核对，12月1日前书面答复您/)
+    expect(stage.told('liu')).toContain('12月1日前须书面答复')
+    const [row] = await stage.ledger.db.dispute.findMany({ where: { unitId } })
+    expect(row?.kind).toBe('area')
+    expect((await stage.ledger.db.words.findFirstOrThrow({ where: { id: row?.wordsId ?? '' } })).text).toBe('这账不对，我不认')
+    await stage.say('li', '2-1-201 什么情况')
+    expect(stage.told('li')).not.toContain('结论：暂缓')
+    expect(await stage.problems()).toEqual([])
+  })
+
+  it('words that name the kind and the only bill open it at once', async () => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.bind('qin', '3-201')
+    await stage.say('qin', '面积不对，账单有问题')
+    expect(stage.told('qin')).toContain('异议（面积）')
+  })
+
+  it('the supervisor answers in writing, the owner reads it in private, and rejected the bill is asked for again', async () => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.bind('yan', '2-1-102')
+    await stage.say('liu', '异议')
+    expect(stage.told('liu')).toMatch(/3\. 2-1-102 .*面积.*前答复/)
+    await stage.press('liu', '3 不成立')
+    expect(stage.told('liu')).toContain('请在10分钟内发一句')
+    await stage.say('liu', '您家产权证面积78.40平方米，与账单一致，附产权登记表')
+    expect(stage.told('liu')).toContain('异议已答复：不成立，已私信业主')
+    expect(stage.told('yan')).toMatch(/【书面答复】关于 2-1-102[\s\S]*结论：不成立。\n您家产权证面积78\.40平方米/)
+    expect(stage.told('li')).toContain('不成立')
+    const unitId = await stage.unitId('2-1-102')
+    const row = await stage.ledger.db.dispute.findFirstOrThrow({ where: { unitId } })
+    expect(row).toMatchObject({ conclusion: 'rejected', answeredDay: '2026-11-26', answeredBy: '刘芳' })
+    await stage.say('li', '2-1-102 什么情况')
+    expect(stage.told('li')).not.toContain('先处理异议')
+    await stage.press('liu', '3 不成立')
+    await stage.say('liu', '再答一次')
+    expect(stage.told('liu')).toContain('没有待答复的异议')
+    expect(await stage.problems()).toEqual([])
+  })
+
+  it('upheld, finance is told to correct the bill, which is not asked for until then', async () => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.say('sun', '2-1-102 答复 成立 面积按测绘报告更正')
+    expect(stage.told('sun')).toContain('异议已答复：成立，业主未绑定私聊')
+    await stage.say('li', '2-1-102 什么情况')
+    expect(stage.told('li')).toContain('有异议，不催')
+  })
+
+  it('a steward cannot answer, and an answer with a threat does not go out', async () => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.say('li', '2-1-102 答复 不成立 就是这样')
+    expect(stage.told('li')).toContain('没有权限')
+    await stage.say('liu', '2-1-102 答复 不成立 您这种人就是想占便宜')
+    expect(stage.told('liu')).toContain('不能发给业主')
+    expect(await stage.ledger.db.dispute.count({ where: { unitId: await stage.unitId('2-1-102'), answeredDay: null } })).toBe(1)
+  })
+
+  it('supervisor and finance hear of an answer from the day before, the manager when it is late, and it counts as unanswered', async () => {
+    const stage = await openStage(await engine.newLedger())
+    stage.at('2026-11-28T00:30:00Z')
+    await stage.byClock((work, id) => work.pushLists(id, '2026-11-28'))
+    expect(stage.told('liu')).toMatch(/【异议须书面答复】[\s\S]*2-1-102/)
+    stage.at('2026-12-02T00:30:00Z')
+    await stage.byClock((work, id) => work.pushLists(id, '2026-12-02'))
+    expect(stage.told('liu')).toMatch(/2-1-102 .*已超期\d天/)
+    expect(stage.told('sun')).toMatch(/2-1-102 .*已超期\d天/)
+    expect(stage.told('chen')).toMatch(/业主问题未答复 \d+件（目标0）[\s\S]*【异议答复超期】/)
+    await stage.say('chen', '本周')
+    expect(stage.told('chen')).toMatch(/业主问题未按期答复 {2}[1-9]\d*件（目标0）/)
+  })
+})
