@@ -48,6 +48,7 @@ export function limitationClocks(
 ): (bill: BillFact) => LimitationClock {
   const { years, reading } = policy.limitation
   const reaches = [...reachesOf(facts, today, letters), ...messagesOf(facts, today, policy)]
+  // 民法典 189: what is owed of one item is one debt in instalments, and runs from the last of them (open-points 19).
   const whole = reading === 'whole_debt'
   return bill => {
     const debt = whole ? facts.bills.filter(other => other.item === bill.item && outstandingOn(other, today) > 0) : []
@@ -56,9 +57,7 @@ export function limitationClocks(
       const expiry = yearsLater(startOn, years)
       return { expiry, left: daysBetween(today, expiry), last: null }
     }
-    const met = whole
-      ? facts.bills.flatMap(other => (other.item === bill.item ? partPayments(other, today) : []))
-      : partPayments(bill, today)
+    const met = whole ? debt.flatMap(other => partPayments(other, today)) : partPayments(bill, today)
     for (const reach of reaches) if (whole || reach.covers(bill)) met.push(reach)
     const { expiry, last } = expiryOf(startOn, met, years)
     return { expiry, left: daysBetween(today, expiry), last: last && { on: last.on, kind: last.kind } }
@@ -92,11 +91,6 @@ function messagesOf(facts: HouseholdFacts, today: Day, { limitation }: Policy): 
     const asks = (method === 'message' || method === 'sms' || method === 'slip') && outcome === 'delivered' && on <= today
     return asks ? [{ on, kind: 'message' as const, covers: (bill: BillFact) => bill.dueOn < on }] : []
   })
-}
-
-/** 民法典 189, where the debt of one item counts as one debt in instalments: the day its last instalment fell due. */
-function lastInstalmentOf(bill: BillFact, bills: readonly BillFact[]): Day {
-  return bills.reduce((last, other) => (other.item === bill.item && other.dueOn > last ? other.dueOn : last), bill.dueOn)
 }
 
 // A promise names an amount, no bills: it covers what was overdue when it was registered, oldest due first, as far as the amount reaches.
