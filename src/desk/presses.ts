@@ -11,6 +11,7 @@ import { settle } from './claims.ts'
 import { nextWording, showDraft } from './drafts.ts'
 import { closeHandoff, handOver, learn } from './handoffs.ts'
 import { decideClause } from './knowledgeBase.ts'
+import { pressInOffice } from './office.ts'
 import { setPolicy, showSection } from './policy.ts'
 import { sendDraft, sentByHand, takeBack, undoContact } from './sending.ts'
 import { decided, type Situation, sayHere, sayToTeam, silent } from './situation.ts'
@@ -21,6 +22,7 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'promise_on',
   'dispute_about',
   'settle',
+  'office',
   'handoff',
   'policy_set',
   'close_handoff',
@@ -84,7 +86,9 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
     case 'undo_contact':
       return undoContact(situation, action.contactId, action.unit)
     case 'settle':
-      return settle(situation, action.paymentId, action.unitId, action.outcome)
+      return settle(situation, action.paymentId, action.unitId, action.outcome, action.sure === true)
+    case 'office':
+      return pressInOffice(situation, action.what)
     case 'case':
       return showCase(situation, action.unit)
     case 'draft':

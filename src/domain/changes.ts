@@ -13,6 +13,7 @@ import type { PolicyWritten } from './changes/policy.ts'
 import type { ReminderChange } from './changes/reminders.ts'
 import type { DisputeFact } from './household.ts'
 import type { Fen } from './money.ts'
+import type { OfficePress } from './officePress.ts'
 import type { Spoken } from './speech.ts'
 
 /** One thing that happens to the ledger because of a decision. */
@@ -56,7 +57,8 @@ export type PressAction =
   | { do: 'close_handoff'; eventId: string }
   | { do: 'learn'; eventId: string; as: LearntAs }
   | { do: 'clause_state'; clauseId: string; state: 'approved' | 'retired' }
-  | { do: 'settle'; paymentId: string; unitId: string; outcome: 'matched' | 'failed' }
+  | { do: 'settle'; paymentId: string; unitId: string; outcome: 'matched' | 'failed'; sure?: boolean }
+  | { do: 'office'; what: OfficePress }
   | { do: 'case'; unit: string }
   | { do: 'draft'; unit: string }
   | { do: 'promise_on'; unitId: string; unit: string; forOn: Day; fen: Fen }

@@ -8,3 +8,5 @@ export type MoneyChange =
   | { kind: 'claim'; unitId: string; fen: Fen; at: Instant; on: Day; reference: string; note: string }
   /** Finance found the money (it is allocated), or did not. */
   | { kind: 'claim_settled'; paymentId: string; unitId: string; outcome: 'matched' | 'failed'; at: Instant; on: Day }
+  /** The reported money stands in the ledger already, from a statement: it is not booked a second time. */
+  | { kind: 'claim_merged'; paymentId: string; unitId: string; into: string; at: Instant; on: Day }

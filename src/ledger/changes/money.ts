@@ -12,4 +12,8 @@ export const money: Writers<MoneyChange> = {
     return [entry('payment', { paymentId: base.id, fen, state: 'pending', reportedOn: on }, unitId)]
   },
   claim_settled: settleClaim,
+  async claim_merged({ tx, entry }, { paymentId, unitId, into }) {
+    const { count } = await tx.payment.updateMany({ where: { id: paymentId, state: 'pending' }, data: { state: 'failed' } })
+    return count === 0 ? [] : [entry('payment_state', { paymentId, state: 'failed', sameAs: into }, unitId)]
+  },
 }

@@ -1,5 +1,6 @@
 // What every part of the loader works with: the community, who and what is known in it, the plan, and the counts of the report.
 import type { Day } from '../../domain/calendar.ts'
+import type { Policy } from '../../domain/policy.ts'
 import { inParts } from '../bulk.ts'
 import type { Storage, Tx } from '../open.ts'
 import type { Outcome, Plan } from '../plan.ts'
@@ -30,6 +31,8 @@ export class ImportContext {
   readonly communityId: string
   readonly now: Date
   readonly today: Day
+  /** The rules of the community. */
+  readonly policy: Policy
   readonly problems: Problems
   readonly notes: Note[]
   readonly counts: Partial<Record<SheetId, SheetCounts>> = {}
@@ -39,7 +42,17 @@ export class ImportContext {
   readonly units = new Map<string, KnownUnit>()
 
   constructor(
-    parts: { storage: Storage; tx: Tx; plan: Plan; communityId: string; now: Date; today: Day; problems: Problems; notes: Note[] },
+    parts: {
+      storage: Storage
+      tx: Tx
+      plan: Plan
+      communityId: string
+      now: Date
+      today: Day
+      policy: Policy
+      problems: Problems
+      notes: Note[]
+    },
     parsed: RowCounts,
   ) {
     this.storage = parts.storage
@@ -48,6 +61,7 @@ export class ImportContext {
     this.communityId = parts.communityId
     this.now = parts.now
     this.today = parts.today
+    this.policy = parts.policy
     this.problems = parts.problems
     this.notes = parts.notes
     for (const [id, { rows, refused, doubles }] of Object.entries(parsed)) {

@@ -4,6 +4,7 @@ import { planAccounts, readAccounts } from '../accounts/accounts.ts'
 import { newId } from '../keys.ts'
 import type { Storage } from '../open.ts'
 import { Plan } from '../plan.ts'
+import { storedPolicy } from '../policies.ts'
 import { refreshStatistics } from '../statistics.ts'
 import { findUnits, ImportContext, type SheetCounts } from './context.ts'
 import { readContents, readTables, type SheetFile, type Table } from './files.ts'
@@ -97,8 +98,10 @@ async function importTables(
     const plan = new Plan(storage, options.now, actor)
     const communityId = chosen.id ?? newId(options.now)
     const today = dayIn(zone, options.now)
+    const known = await tx.community.findUnique({ where: { id: communityId }, select: { policy: true } })
+    const { policy } = storedPolicy(known?.policy ?? '{}')
     const context = new ImportContext(
-      { storage, tx, plan, communityId, now: options.now, today, problems: mine, notes: said },
+      { storage, tx, plan, communityId, now: options.now, today, policy, problems: mine, notes: said },
       parsed.counts,
     )
     await planAll(context, chosen, parsed)
@@ -131,7 +134,7 @@ async function planAll(context: ImportContext, chosen: { id: string | null; name
     rows.payments.map(({ row }) => row.reference),
   )
   await loadBills(context, accounts, rows)
-  loadPayments(context, accounts, rows)
+  await loadPayments(context, accounts, rows)
   await loadDisputes(context, accounts, rows)
   payWithCredit(context, accounts, rows)
   planAccounts(context, accounts)

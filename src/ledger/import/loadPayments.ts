@@ -4,14 +4,18 @@ import { allocateCredit } from '../accounts/credit.ts'
 import type { ImportContext } from './context.ts'
 import type { Located, RowSet } from './parse.ts'
 import type { Rows } from './sheets.ts'
+import { reportedPayments, takeOver } from './takeOver.ts'
 
 /** Loads 缴费; what arrived is allocated by allocateCredit, when all bills and disputes are known. */
-export function loadPayments(context: ImportContext, accounts: Accounts, rows: RowSet): void {
+export async function loadPayments(context: ImportContext, accounts: Accounts, rows: RowSet): Promise<void> {
+  const reported = await reportedPayments(context, accounts, rows)
   for (const located of rows.payments) {
     const unit = context.unitOf('payments', located)
     if (unit === null) continue
     const known = accounts.payments.get(located.row.reference)
+    const report = reported.get(located.row.reference)
     if (known) changePayment(context, accounts, known, located, unit.id)
+    else if (report) takeOver(context, accounts, report, located)
     else addPayment(context, accounts, located, unit.id)
   }
 }
