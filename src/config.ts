@@ -22,6 +22,9 @@ const schema = z
       .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 characters of A-Z a-z 0-9 _ -')
       .optional(),
     TELEGRAM_WEBHOOK_PORT: z.coerce.number().int().min(1).max(65535).default(8443),
+    WECOM_BOT_ID: given.optional(),
+    WECOM_BOT_SECRET: given.optional(),
+    WECOM_WS_URL: url('wss?', 'wss://openws.work.weixin.qq.com').optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
   .check(context => {
@@ -31,6 +34,8 @@ const schema = z
       tell('TELEGRAM_WEBHOOK_SECRET', 'is needed with TELEGRAM_WEBHOOK_URL, so that nobody else can post updates')
     }
     if (value.TELEGRAM_WEBHOOK_URL && !value.TELEGRAM_BOT_TOKEN) tell('TELEGRAM_BOT_TOKEN', 'is needed with TELEGRAM_WEBHOOK_URL')
+    if (value.WECOM_BOT_ID && !value.WECOM_BOT_SECRET) tell('WECOM_BOT_SECRET', 'is needed with WECOM_BOT_ID')
+    if (value.WECOM_BOT_SECRET && !value.WECOM_BOT_ID) tell('WECOM_BOT_ID', 'is needed with WECOM_BOT_SECRET')
   })
 
 /** The names of all settings, in the order of .env.example. */
@@ -44,8 +49,14 @@ export interface Config {
   redisUrl: string | undefined
   secret: string | undefined
   telegram: { token: string; apiRoot: string | undefined; webhook: { url: string; secret: string; port: number } | undefined } | undefined
+  wecom: { botId: string; secret: string; wsUrl: string | undefined } | undefined
   logLevel: string
   toJSON(): object
+}
+
+/** True when a platform is configured to chat on; else the chat is the terminal. */
+export function chatsOnline({ telegram, wecom }: Config): boolean {
+  return telegram !== undefined || wecom !== undefined
 }
 
 /** The settings are wrong; the message lists every problem. The program ends with code 78. */
@@ -71,6 +82,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     redisUrl: data.REDIS_URL,
     secret: data.GUANJIA_SECRET,
     telegram: telegramOf(data),
+    wecom: wecomOf(data),
     logLevel: data.LOG_LEVEL,
   }
   return { ...config, toJSON: () => ({ ...config, ...hidden(config) }) }
@@ -86,12 +98,17 @@ function telegramOf(data: z.infer<typeof schema>): Config['telegram'] {
   }
 }
 
-function hidden(config: Pick<Config, 'ledgerUrl' | 'redisUrl' | 'secret' | 'telegram'>): object {
+function wecomOf({ WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, WECOM_WS_URL: wsUrl }: z.infer<typeof schema>): Config['wecom'] {
+  return botId && secret ? { botId, secret, wsUrl } : undefined
+}
+
+function hidden(config: Pick<Config, 'ledgerUrl' | 'redisUrl' | 'secret' | 'telegram' | 'wecom'>): object {
   const bare = (text: string) => text.replace(/\/\/[^@/]*@/, '//***@')
   return {
     ledgerUrl: bare(config.ledgerUrl),
     redisUrl: config.redisUrl && bare(config.redisUrl),
     secret: config.secret && '***',
+    wecom: config.wecom && { ...config.wecom, secret: '***' },
     telegram: config.telegram && {
       ...config.telegram,
       token: '***',

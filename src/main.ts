@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import pino from 'pino'
 import { type Command, type Program, UsageError, WorkError } from './cli/program.ts'
-import { ConfigError, parseConfig } from './config.ts'
+import { ConfigError, chatsOnline, parseConfig } from './config.ts'
 import { makeBox } from './ledger/box.ts'
 import { migrate } from './ledger/migrate.ts'
 import { open, type Storage } from './ledger/open.ts'
@@ -35,7 +35,7 @@ async function main(words: string[]): Promise<number> {
   const program: Program = {
     config,
     now: () => new Date(),
-    log: makeLog(name === 'start' && !config.telegram && !process.env.LOG_LEVEL ? 'warn' : config.logLevel),
+    log: makeLog(name === 'start' && !chatsOnline(config) && !process.env.LOG_LEVEL ? 'warn' : config.logLevel),
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

@@ -31,11 +31,18 @@ it('a webhook needs its secret and its bot', () => {
   )
 })
 
+it('a WeCom bot needs its id and its secret', () => {
+  expect(() => parseConfig({ WECOM_BOT_ID: 'aib' })).toThrow(/WECOM_BOT_SECRET/)
+  expect(() => parseConfig({ WECOM_BOT_SECRET: 'geheim' })).toThrow(/WECOM_BOT_ID/)
+})
+
 it('never prints a secret', () => {
   const config = parseConfig({
     DATABASE_URL: 'postgresql://me:geheim@db/guanjia',
     TELEGRAM_BOT_TOKEN: '123:geheim',
     GUANJIA_SECRET: 'geheim-geheim-geheim',
+    WECOM_BOT_ID: 'aib',
+    WECOM_BOT_SECRET: 'geheim',
   })
   expect(JSON.stringify(config)).not.toContain('geheim')
 })

@@ -1,6 +1,5 @@
 // doctor: checks settings, database, queue, channels, clock and fonts; one line each.
 import { access } from 'node:fs/promises'
-import { TelegramChannel } from '../channels/telegram/telegram.ts'
 import { dayIn, isoIn } from '../domain/calendar.ts'
 import { holidayWarning } from '../domain/holidays.ts'
 import { makeBullJobs } from '../jobs/bullJobs.ts'
@@ -10,14 +9,8 @@ import { jobStore } from '../ledger/jobStore.ts'
 import type { Storage } from '../ledger/open.ts'
 import { policyOfCommunity } from '../ledger/policies.ts'
 import { CHART_FONT } from '../reports/chart.ts'
-import { type Command, type Program, print, readArgs } from './program.ts'
-
-/** One checked thing; `warn` works but should be looked at. */
-interface Finding {
-  what: string
-  state: 'ok' | 'warn' | 'bad'
-  detail: string
-}
+import { channelFindings } from './doctorChannels.ts'
+import { type Command, type Finding, type Program, print, readArgs } from './program.ts'
 
 const MARKS = { ok: '正常', warn: '注意', bad: '异常' }
 
@@ -36,7 +29,7 @@ export const run: Command = async (args, program) => {
       ...(await clocks(program, storage)),
       ...(await policies(storage)),
     )
-  findings.push(await telegram(program), await font())
+  findings.push(...(await channelFindings(program, storage)), await font())
   for (const finding of findings) {
     print(program, values.json ? JSON.stringify(finding) : `${MARKS[finding.state]} ${finding.what}：${finding.detail}`)
   }
@@ -95,15 +88,6 @@ async function policies(storage: Storage): Promise<Finding[]> {
     findings.push({ what: '规则', state: ignored.length === 0 ? 'ok' : 'warn', detail: `${name} 版本 ${policy.ruleVersion}${refused}` })
   }
   return findings
-}
-
-async function telegram({ config, log, now }: Program): Promise<Finding> {
-  const what = 'Telegram'
-  if (!config.telegram) return { what, state: 'ok', detail: '未配置（设置 TELEGRAM_BOT_TOKEN 即可启用）' }
-  const { token, apiRoot } = config.telegram
-  const channel = new TelegramChannel({ token, log, now, ...(apiRoot === undefined ? {} : { apiRoot }) })
-  const { state, detail } = await channel.health()
-  return { what, state: state === 'down' ? 'bad' : 'ok', detail: state === 'down' ? `${detail}（检查 TELEGRAM_BOT_TOKEN 和网络）` : detail }
 }
 
 async function font(): Promise<Finding> {

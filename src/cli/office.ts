@@ -33,6 +33,11 @@ export interface Office {
   stop(): Promise<void>
 }
 
+/** The channel of a chat, by the prefix of the chat's id. */
+export function byPrefix(channels: readonly Channel[]): OfficeParts['channelOf'] {
+  return chatId => channels.find(channel => chatId.startsWith(`${channel.name}:`))
+}
+
 /** Puts the office together; nothing runs before `recover` or the first message. */
 export function openOffice({ storage, channelOf, now, log, bindLink = () => null }: OfficeParts): Office {
   const desk = makeDesk(storage, bindLink)

@@ -24,6 +24,13 @@ export interface Program {
   stopped: Promise<void>
 }
 
+/** One thing `doctor` checked; `warn` works but should be looked at. */
+export interface Finding {
+  what: string
+  state: 'ok' | 'warn' | 'bad'
+  detail: string
+}
+
 /** A command: does its work and returns the exit code. */
 export type Command = (args: string[], program: Program) => Promise<number>
 

@@ -1,5 +1,6 @@
 // start: every configured channel; with none, a chat in the terminal, on the demo community when the ledger is empty.
-import { TelegramChannel } from '../channels/telegram/telegram.ts'
+import type { Channel } from '../channels/channel.ts'
+import { chatsOnline } from '../config.ts'
 import { makeDayWork } from '../desk/dayWork.ts'
 import { dayIn } from '../domain/calendar.ts'
 import { makeBullJobs } from '../jobs/bullJobs.ts'
@@ -9,8 +10,10 @@ import { makeSchedules } from '../jobs/schedules.ts'
 import { allCommunities } from '../ledger/directory.ts'
 import { jobStore } from '../ledger/jobStore.ts'
 import type { Storage } from '../ledger/open.ts'
+import { configuredChannels } from './channels.ts'
+import { type ChannelWatch, watchChannels } from './channelWatch.ts'
 import { loadDemo } from './demo.ts'
-import { openOffice } from './office.ts'
+import { byPrefix, type Office, openOffice } from './office.ts'
 import { type Command, type Program, readArgs, tell, WorkError } from './program.ts'
 import { chatInTerminal } from './terminal.ts'
 
@@ -18,8 +21,7 @@ import { chatInTerminal } from './terminal.ts'
 export const run: Command = async (args, program) => {
   readArgs(args, {}, 'start')
   const storage = await program.openLedger()
-  const { telegram } = program.config
-  if (telegram) return serve(program, storage, telegramChannel(program, telegram))
+  if (chatsOnline(program.config)) return serve(program, storage)
   if ((await allCommunities(storage)).length === 0) {
     tell(program, '台账是空的：载入演示小区“云栖里”。')
     await loadDemo(storage, program.now())
@@ -32,23 +34,15 @@ export const run: Command = async (args, program) => {
   return 0
 }
 
-function telegramChannel(program: Program, { token, apiRoot, webhook }: NonNullable<Program['config']['telegram']>): TelegramChannel {
-  return new TelegramChannel({
-    token,
-    log: program.log,
-    now: program.now,
-    ...(apiRoot === undefined ? {} : { apiRoot }),
-    ...(webhook === undefined ? {} : { webhook }),
-  })
-}
-
-async function serve(program: Program, storage: Storage, channel: TelegramChannel): Promise<number> {
+async function serve(program: Program, storage: Storage): Promise<number> {
+  const open = await configuredChannels(program, storage)
+  const channels = open.map(({ channel }) => channel)
   const office = openOffice({
     storage,
-    channelOf: chatId => (chatId.startsWith(`${channel.name}:`) ? channel : undefined),
+    channelOf: byPrefix(channels),
     now: program.now,
     log: program.log,
-    bindLink: (_accountId, code) => channel.startLink(code),
+    bindLink: (_accountId, code) => open.find(({ bindLink }) => bindLink)?.bindLink?.(code) ?? null,
   })
   const jobs = openJobs(program, storage)
   const communities = () => allCommunities(storage)
@@ -59,16 +53,42 @@ async function serve(program: Program, storage: Storage, channel: TelegramChanne
     now: program.now,
     log: program.log,
   })
-  await channel.start({ message: office.intake.receive, moved: office.intake.moved })
-  await office.recover()
-  await schedules.start()
-  await jobs.start()
-  program.log.info({ channel: channel.name }, 'listening')
-  await program.stopped
-  await jobs.stop()
-  await channel.stop()
-  await office.stop()
+  const watch = await watchChannels(storage, channels, program)
+  const noneLeft = startAll(channels, office, watch, program)
+  noneLeft.catch(() => undefined) // it may fail before anybody waits for it
+  try {
+    await office.recover()
+    await schedules.start()
+    await jobs.start()
+    await Promise.race([program.stopped, noneLeft])
+  } finally {
+    await jobs.stop()
+    await Promise.all(channels.map(channel => channel.stop()))
+    await office.stop()
+    await watch.stop()
+  }
   return 0
+}
+
+/** Starts every channel; one that cannot start leaves the others alone. Rejects when none is left. */
+async function startAll(channels: readonly Channel[], office: Office, watch: ChannelWatch, { log }: Program): Promise<never> {
+  const receiver = { message: office.intake.receive, moved: office.intake.moved }
+  const problems = await Promise.all(
+    channels.map(async channel => {
+      try {
+        await channel.start(receiver)
+        log.info({ channel: channel.name }, 'listening')
+        office.delivery.wake()
+        return await new Promise<never>(() => {})
+      } catch (error) {
+        log.error({ channel: channel.name, err: error }, 'channel not started')
+        const reason = error instanceof Error ? error.message : String(error)
+        watch.notStarted(channel, reason)
+        return `${channel.name}: ${reason}`
+      }
+    }),
+  )
+  throw new WorkError(problems.join('\n'))
 }
 
 function openJobs(program: Program, storage: Storage): Jobs {

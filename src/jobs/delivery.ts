@@ -1,4 +1,5 @@
 // Carries queued messages to their channels, each chat in order, and records how each send ended.
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Channel, Outbound } from '../channels/channel.ts'
 import { ChannelError } from '../channels/channel.ts'
 import type { ReminderDesk } from '../desk/sendReminders.ts'
@@ -29,31 +30,65 @@ export interface Delivery {
 }
 
 const AT_ONCE = 32
-/** Reminders go one after another, a few between two rounds of answers: nobody who asks waits for them. */
+/** Reminders go one after another beside the answers: nobody who asks waits for them. So many are looked up in one query. */
 const REMINDERS_AT_ONCE = 4
 const MOST_ATTEMPTS = 8
+/** How long a batch may take before others are claimed beside what it still waits for: most channels answer sooner, and one claim serves them all. */
+const BATCH_MS = 25
 
 /** Delivery over the outbox; call `wake` after every commit that queued something. */
 export function makeDelivery(parts: DeliveryParts): Delivery {
   let running: Promise<void> | undefined
+  let nudge = Promise.withResolvers<void>()
   let again = false
+  let reminders = false
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
-  const drain = async (): Promise<void> => {
-    if (running) {
-      again = true
-      return running
-    }
-    running = (async () => {
-      do {
-        again = false
-        while (!stopped && (await sendDue(parts)) > 0);
-      } while (again && !stopped)
-    })().finally(() => {
-      running = undefined
-    })
+  const drain = (): Promise<void> => {
+    again = true
+    reminders = true
+    nudge.resolve()
+    running ??= (async () => {
+      try {
+        do await work()
+        while (again && !stopped)
+      } finally {
+        // In one step with the last look at `again`, so that no call falls in between.
+        running = undefined
+      }
+    })()
     return running
+  }
+  /** Sends until nothing more is due. A chat that takes long, or may not be written to now, holds nobody else up. */
+  const work = async (): Promise<void> => {
+    const sending = new Set<Promise<unknown>>()
+    const failures: unknown[] = []
+    let reminding = false
+    const track = (task: Promise<unknown>) => {
+      const tracked = task.catch(error => void failures.push(error)).finally(() => sending.delete(tracked))
+      sending.add(tracked)
+    }
+    const remind = async () => {
+      reminding = true
+      await sendReminders(parts, () => stopped)
+      reminding = false
+    }
+    while (!stopped && failures.length === 0) {
+      again = false
+      nudge = Promise.withResolvers<void>()
+      if (reminders && !reminding) {
+        reminders = false
+        track(remind())
+      }
+      const claimed = sending.size < AT_ONCE ? await claimDue(parts.storage, parts.now(), AT_ONCE - sending.size) : []
+      for (const message of claimed) track(sendOne(parts, message))
+      if (claimed.length === 0 && sending.size === 0 && !again) break
+      await Promise.race([Promise.all(sending), pause(BATCH_MS, undefined, { ref: false })])
+      if (claimed.length === 0 && sending.size > 0 && !again) await Promise.race([nudge.promise, ...sending])
+    }
+    await Promise.all(sending)
+    if (failures.length > 0) throw failures[0]
   }
   const wake = (): void => {
     if (stopped) return
@@ -80,21 +115,19 @@ export function makeDelivery(parts: DeliveryParts): Delivery {
   }
 }
 
-async function sendDue(parts: DeliveryParts): Promise<number> {
-  const claimed = await claimDue(parts.storage, parts.now(), AT_ONCE)
-  await Promise.all(claimed.map(message => sendOne(parts, message)))
-  return claimed.length + (await sendReminders(parts))
-}
-
-/** Each reminder passes the gate right before it is sent, and is marked as being sent in the same transaction. */
-async function sendReminders(parts: DeliveryParts): Promise<number> {
+/** Sends the reminders that are due, one after the other: each passes the gate right before, and is marked as being sent in the same transaction. */
+async function sendReminders(parts: DeliveryParts, stopped: () => boolean): Promise<void> {
   const { storage, reminders, now } = parts
-  const due = await dueReminders(storage, now(), REMINDERS_AT_ONCE)
-  for (const seq of due) {
-    const message = await reminders.claim(seq, now())
-    if (message && (await sendOne(parts, message)) !== 'sent') await reminders.tellEnds(now())
+  for (const tried = new Set<number>(); ; ) {
+    const due = (await dueReminders(storage, now(), REMINDERS_AT_ONCE)).filter(seq => !tried.has(seq))
+    if (due.length === 0) return
+    for (const seq of due) {
+      if (stopped()) return
+      tried.add(seq)
+      const message = await reminders.claim(seq, now())
+      if (message && (await sendOne(parts, message)) !== 'sent') await reminders.tellEnds(now())
+    }
   }
-  return due.length
 }
 
 async function sendOne(parts: DeliveryParts, queued: QueuedMessage): Promise<SendOutcome['state']> {
@@ -117,7 +150,8 @@ async function attempt(parts: DeliveryParts, queued: QueuedMessage): Promise<Sen
   }
 }
 
-function outboundOf({ chatId, inReplyTo, message }: QueuedMessage): Outbound {
+/** A queued message as a channel gets it. */
+export function outboundOf({ chatId, inReplyTo, message }: Pick<QueuedMessage, 'chatId' | 'inReplyTo' | 'message'>): Outbound {
   return {
     chatId,
     kind: message.kind,

@@ -145,6 +145,22 @@ export async function directChatOf(storage: Storage, accountId: string): Promise
   return chat.unreachableAt ? null : chat.id
 }
 
+/** Whether anybody ever wrote to the bot in this chat. */
+export async function hasWritten(storage: Storage, chatId: string): Promise<boolean> {
+  return (await storage.db.chat.findUnique({ where: { id: chatId }, select: { id: true } })) !== null
+}
+
+/** How far a platform is set up: staff accounts and registered groups on it, and chats in which somebody wrote. */
+export async function accountsOn(storage: Storage, platform: string): Promise<{ staff: number; groups: number; heard: number }> {
+  const starts = { startsWith: `${platform}:` }
+  const [staff, groups, heard] = await Promise.all([
+    storage.db.staffAccount.count({ where: { accountId: starts } }),
+    storage.db.group.count({ where: { chatId: starts } }),
+    storage.db.chat.count({ where: { id: starts } }),
+  ])
+  return { staff, groups, heard }
+}
+
 /** The registered groups of a community. */
 export async function groupsOf(storage: Storage, communityId: string): Promise<{ chatId: string; kind: 'owners' | 'team' }[]> {
   const rows = await storage.db.group.findMany({ where: { communityId }, orderBy: { createdAt: 'asc' } })

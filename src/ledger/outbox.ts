@@ -22,6 +22,11 @@ export interface OutboxMessage extends Pick<Reply, 'kind' | 'text' | 'audience' 
   buttons: { id: string; label: string }[]
 }
 
+type OutboxRow = Awaited<ReturnType<Tx['outbox']['findMany']>>[number]
+
+/** How many chats are looked at in one query: a database takes only so many values. */
+const HEADS_AT_ONCE = 500
+
 /** How long a sender may take before its claim counts as broken. */
 const CLAIM_MS = 60_000
 
@@ -49,26 +54,23 @@ export async function queueMessage(
 }
 
 /**
- * Claims what is due: at most one message a chat, the oldest, so that each chat keeps its order. `held` chats are left out.
+ * Claims what is due: at most one message a chat, the oldest, so that each chat keeps its order, and a chat that must wait holds up no other.
  * A message that was claimed and never finished (the program died) comes back: an answer to be sent again, a reminder as `unknown` (it may have
  * been sent, and is never sent twice).
  */
-export async function claimDue(storage: Storage, now: Date, limit: number, held: readonly string[] = []): Promise<QueuedMessage[]> {
+export async function claimDue(storage: Storage, now: Date, limit: number): Promise<QueuedMessage[]> {
   return storage.transact(async tx => {
     await recoverBroken(storage, tx, now)
-    const waiting = await tx.outbox.findMany({
-      // A reminder that waits for its window holds up no answer; it is claimed through its gate (reminderClaims.ts).
-      where: { state: { in: ['queued', 'sending'] }, chatId: { notIn: [...held] }, NOT: { kind: 'reminder', state: 'queued' } },
-      orderBy: { seq: 'asc' },
-      take: limit * 8,
-    })
-    const seen = new Set<string>()
-    const due = waiting.filter(row => {
-      if (seen.has(row.chatId)) return false
-      seen.add(row.chatId)
-      return row.state === 'queued' && row.notBefore <= now
-    })
-    const claimed = due.slice(0, limit)
+    // A reminder that waits for its window holds up no answer; it is claimed through its gate (reminderClaims.ts).
+    const waiting = { state: { in: ['queued', 'sending'] }, NOT: { kind: 'reminder', state: 'queued' } }
+    const heads = await tx.outbox.groupBy({ by: ['chatId'], where: waiting, _min: { seq: true } })
+    const firsts = heads.flatMap(({ _min }) => _min.seq ?? []).sort((a, b) => a - b)
+    const claimed: OutboxRow[] = []
+    for (let from = 0; from < firsts.length && claimed.length < limit; from += HEADS_AT_ONCE) {
+      const seq = { in: firsts.slice(from, from + HEADS_AT_ONCE) }
+      const due = { seq, state: 'queued', notBefore: { lte: now } }
+      claimed.push(...(await tx.outbox.findMany({ where: due, orderBy: { seq: 'asc' }, take: limit - claimed.length })))
+    }
     await tx.outbox.updateMany({
       where: { seq: { in: claimed.map(row => row.seq) }, state: 'queued' },
       data: { state: 'sending', lockedUntil: new Date(now.getTime() + CLAIM_MS), attempts: { increment: 1 } },
@@ -141,4 +143,16 @@ export async function outboxState(storage: Storage): Promise<{ waiting: number; 
   const where = { state: { in: ['queued', 'sending'] } }
   const next = await storage.db.outbox.findFirst({ where: { state: 'queued' }, orderBy: { notBefore: 'asc' }, select: { notBefore: true } })
   return { waiting: await storage.db.outbox.count({ where }), nextAt: next?.notBefore ?? null }
+}
+
+/** What went, or may have gone, to a chat since an instant, oldest first; to every chat of a platform when its prefix is given (`wechaty:`). */
+export async function sentSince(
+  storage: Storage,
+  to: { chatId: string } | { prefix: string },
+  since: Date,
+): Promise<{ at: Date; message: OutboxMessage }[]> {
+  const chatId = 'chatId' in to ? to.chatId : { startsWith: to.prefix }
+  const where = { chatId, state: { in: ['sent', 'unknown'] }, doneAt: { gte: since } }
+  const rows = await storage.db.outbox.findMany({ where, orderBy: { seq: 'asc' }, select: { doneAt: true, message: true } })
+  return rows.map(row => ({ at: row.doneAt ?? since, message: JSON.parse(storage.box.open(row.message)) as OutboxMessage }))
 }

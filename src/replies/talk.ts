@@ -63,6 +63,11 @@ export function alreadyPressed(by: string): string {
 /** The button is too old. */
 export const BUTTON_EXPIRED = forEverybody('这个按钮已过期，请重新查询。')
 
+/** Buttons written out, where a platform shows none. */
+export function numberedText(labels: readonly string[]): string {
+  return ['回复数字：', ...labels.map((label, index) => `${index + 1} ${label}`)].join('\n')
+}
+
 /** This person may not ask for that. */
 export const NOT_ALLOWED = forEverybody('抱歉，这项内容您没有权限查看，请联系主管或经理。')
 

@@ -1,0 +1,25 @@
+// What the running program last knew of its channels, for whoever asks from outside: a second connection would take the bot from the first.
+import { z } from 'zod'
+import type { Storage } from './open.ts'
+
+const stored = z.object({ state: z.enum(['off', 'connecting', 'connected', 'down']), detail: z.string(), at: z.coerce.date() })
+
+/** How a channel was, and when that was seen. */
+export type ChannelState = z.infer<typeof stored>
+
+/** Keeps the state of a channel; the last one counts. */
+export async function recordChannelState(storage: Storage, channel: string, state: ChannelState): Promise<void> {
+  const key = stateKey(channel)
+  const value = JSON.stringify(state)
+  await storage.transact(tx => tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } }))
+}
+
+/** The last known state of a channel; null when the program never ran with it. */
+export async function channelState(storage: Storage, channel: string): Promise<ChannelState | null> {
+  const row = await storage.db.setting.findUnique({ where: { key: stateKey(channel) } })
+  return row === null ? null : stored.parse(JSON.parse(row.value))
+}
+
+function stateKey(channel: string): string {
+  return `channel:${channel}`
+}
