@@ -3,12 +3,14 @@ import { isDisputedOn, outstandingOn } from '../domain/bills.ts'
 import { addDays, type Day, daysBetween, monthEnd, weekday } from '../domain/calendar.ts'
 import type { Change, Decision, OutcomeTap, ReplyButton } from '../domain/changes.ts'
 import type { ChaseLine } from '../domain/chase/day.ts'
+import type { ChaseSettings } from '../domain/chase/settings.ts'
 import type { ContactMethod, DisputeFact, HouseholdFacts } from '../domain/household.ts'
 import type { Fen } from '../domain/money.ts'
 import { type Caller, maySeeFigures, maySeeHousehold } from '../domain/people.ts'
 import { forTeam } from '../domain/speech.ts'
 import { findUnit, phonesOf, residentsOf, staffOf } from '../ledger/directory.ts'
 import { type CaseFile, caseText, chaseListText } from '../replies/chaseList.ts'
+import { stageLine } from '../replies/ladder/stage.ts'
 import {
   askDispute,
   askPromise,
@@ -24,6 +26,7 @@ import { dayWords, METHOD_WORDS, OUTCOME_WORDS, periodWords } from '../replies/t
 import { agreedLines } from './case/agreed.ts'
 import { confirmPromise, promiseHeard } from './case/promiseHeard.ts'
 import { chaseDay } from './chaseDay.ts'
+import { stageOfHousehold } from './ladder/explain.ts'
 import { ownButton } from './notices.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
 
@@ -54,6 +57,7 @@ export async function showCase(situation: Situation, unit: string): Promise<Deci
   if (found.kind === 'refused') return found.decision
   const { line, facts } = found
   const { caller, desk, today, audience, community } = situation
+  const told = await stageOfHousehold(desk.storage, facts, found.settings)
   const [resident] = await residentsOf(desk.storage, facts.unitId)
   const file: CaseFile = {
     unit,
@@ -61,6 +65,7 @@ export async function showCase(situation: Situation, unit: string): Promise<Deci
     resident: resident ? resident.salutation || resident.name : null,
     bound: facts.boundAccounts > 0,
     line,
+    stage: told && stageLine(told, today),
     bills: facts.bills.filter(bill => outstandingOn(bill, today) > 0).map(bill => caseBill(bill, today)),
     agreed: agreedLines(facts, today, community.policy),
     events: facts.contacts
@@ -107,7 +112,7 @@ function caseButtons(caller: Caller, facts: HouseholdFacts, line: ChaseLine): Re
 export async function openCase(
   situation: Situation,
   unit: string,
-): Promise<{ kind: 'open'; line: ChaseLine; facts: HouseholdFacts } | { kind: 'refused'; decision: Decision }> {
+): Promise<{ kind: 'open'; line: ChaseLine; facts: HouseholdFacts; settings: ChaseSettings } | { kind: 'refused'; decision: Decision }> {
   const { caller, community, desk, today } = situation
   const card = await findUnit(desk.storage, community.id, unit)
   if (caller.kind !== 'staff') return { kind: 'refused', decision: notAllowed(situation, 'case') }
@@ -117,11 +122,11 @@ export async function openCase(
       decision: decided('case', 'no such unit', [sayToTeam(situation, () => forTeam(noSuchUnit(unit)), ASK_PRIVATELY)]),
     }
   if (!maySeeHousehold(caller, card.steward)) return { kind: 'refused', decision: notAllowed(situation, 'case') }
-  const { lines, facts } = await chaseDay(desk.storage, community, today, { unitIds: [card.unitId] })
+  const { lines, facts, openDays, policy } = await chaseDay(desk.storage, community, today, { unitIds: [card.unitId] })
   const [line] = lines
   const known = facts.get(card.unit)
   if (!line || !known) throw new Error(`Unit ${card.unitId} has no line on the list.`)
-  return { kind: 'open', line, facts: known }
+  return { kind: 'open', line, facts: known, settings: { today, openDays, policy } }
 }
 
 /** One tap on an outcome: the contact stands in the book; a promise or dispute asks for the one thing that is missing. */

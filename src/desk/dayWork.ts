@@ -9,6 +9,7 @@ import { communityCard, directChatOf, staffOf, wasDecided } from '../ledger/dire
 import { mattersOf } from '../ledger/matters.ts'
 import type { Storage } from '../ledger/open.ts'
 import { settlePledges } from '../ledger/pledges.ts'
+import { scanStages } from '../ledger/stages.ts'
 import { refreshStatistics } from '../ledger/statistics.ts'
 import { chaseListText } from '../replies/chaseList.ts'
 import { summaryText } from '../replies/summary.ts'
@@ -91,6 +92,7 @@ async function scan(storage: Storage, communityId: string, day: Day, now: Date):
         ],
   )
   await storeChaseList(storage, communityId, day, rows, counts, now)
+  await scanStages(storage, lines, { communityId, actor: 'schedule', now, reference: `scan:${now.toISOString()}` })
 }
 
 /** Sends every steward who can be written to the own list; a steward's list goes out once a day. */

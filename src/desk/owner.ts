@@ -5,10 +5,12 @@ import { addDays, type Day } from '../domain/calendar.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Fen } from '../domain/money.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
+import { stageForOwner } from '../replies/ladder/stage.ts'
 import { askPromiseDay, claimText, ownBillText, promiseText, stoppedText, whyText } from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
 import { periodWords } from '../replies/terms.ts'
 import { chaseDay } from './chaseDay.ts'
+import { stageOfHousehold } from './ladder/explain.ts'
 import { tellFinance, tellSteward } from './notices.ts'
 import { billsFor, creditOf, ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, sayToSender } from './situation.ts'
@@ -109,8 +111,12 @@ export async function whyMe(situation: Situation): Promise<Decision> {
   const { desk, community, today } = situation
   const [own] = await ownHomes(situation)
   if (!own) return bindFirst(situation, 'why: not bound')
-  const { lines } = await chaseDay(desk.storage, community, today, { unitIds: [own.home.unitId] })
+  const { lines, facts, openDays, policy } = await chaseDay(desk.storage, community, today, { unitIds: [own.home.unitId] })
   const reasons = lines.flatMap(line => (line.outstandingFen > 0 ? line.reasons.map(reason => reason.text) : []))
+  const household = facts.get(own.home.unit)
+  const told = household && (await stageOfHousehold(desk.storage, household, { today, openDays, policy }))
+  // A tenant bears other bills than those the ladder is about.
+  if (told && own.home.role !== 'tenant') reasons.unshift(stageForOwner(told, today))
   return personal(situation, 'private', 'explained the decision', whyText(own.home.unit, reasons), [], own.home.unitId)
 }
 

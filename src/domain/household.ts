@@ -1,6 +1,7 @@
 // What the rules know about one household: facts as they stand in the ledger, undecided and unfiltered. A rule looks at them as of a day.
 import type { Day } from './calendar.ts'
 import type { Fen } from './money.ts'
+import type { LegalCaseFact, NoticeFact } from './notices.ts'
 
 /** How a contact was made (the 方式 of the contact book). */
 export type ContactMethod = 'slip' | 'message' | 'sms' | 'call' | 'visit' | 'demand' | 'lawyer_letter' | 'suit' | 'suit_withdrawn'
@@ -56,6 +57,8 @@ export interface ContactFact {
   visitAgreed: boolean
   /** Days given by a demand (期限天数). */
   periodDays?: number
+  /** The notice of ours whose way to the owner the row tells; a letter without one itemises every bill overdue on its day. */
+  notice?: { id: string; billIds: readonly string[] }
 }
 
 /** Money allocated to a bill, dated by the day it arrived; negative for a refund or a reversal. */
@@ -170,4 +173,7 @@ export interface HouseholdFacts {
   holds: HoldFact[]
   /** Days of private messages of the owner about the fee (a reply in the sense of collection §3). */
   repliesOn: Day[]
+  /** Formal notices, and matters at court or at a mediation body. */
+  notices?: NoticeFact[]
+  legalCases?: LegalCaseFact[]
 }

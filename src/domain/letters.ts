@@ -1,6 +1,6 @@
 // Letters in the contact book: 已寄出 followed by 送达 or 退回 is one letter, an attempt on the day it was sent, effective on the day it arrived.
 import { type Day, daysBetween } from './calendar.ts'
-import type { ContactFact } from './household.ts'
+import type { BillFact, ContactFact } from './household.ts'
 import type { Policy } from './policy.ts'
 
 /** One 催告函 or 律师函 (collection §5). */
@@ -14,6 +14,13 @@ export interface Letter {
   returnedOn: Day | null
   /** Days the owner has from delivery. */
   periodDays: number
+  /** The notice of ours that it is, with the bills it itemises; null for a letter that only the contact book tells of. */
+  notice: { id: string; billIds: readonly string[] } | null
+}
+
+/** Whether a letter itemises a bill: by its notice, else every bill overdue on the day it was sent (collection §3). */
+export function itemises({ notice, sentOn }: Pick<Letter, 'notice' | 'sentOn'>, bill: Pick<BillFact, 'id' | 'dueOn'>): boolean {
+  return notice === null ? bill.dueOn < sentOn : notice.billIds.includes(bill.id)
 }
 
 /** The letters of contact rows that stand oldest first; a 送达 or 退回 belongs to the latest letter of its kind still under way. */
@@ -28,6 +35,8 @@ export function lettersIn(rows: readonly ContactFact[], policy: Policy): Letter[
       if (row.periodDays !== undefined) open.periodDays = row.periodDays
       continue
     }
+    // The same notice as a message and by mail is one letter, dated by the first of them.
+    if (row.notice && letters.some(({ notice, returnedOn }) => notice?.id === row.notice?.id && returnedOn === null)) continue
     const letter: Letter = {
       kind: row.method,
       sentOn: row.on,
@@ -36,6 +45,7 @@ export function lettersIn(rows: readonly ContactFact[], policy: Policy): Letter[
       deliveredOn: null,
       returnedOn: null,
       periodDays: row.periodDays ?? policy.demand.periodDays,
+      notice: row.notice ?? null,
     }
     if (ended) close(letter, row)
     letters.push(letter)
@@ -44,7 +54,9 @@ export function lettersIn(rows: readonly ContactFact[], policy: Policy): Letter[
 }
 
 function belongsTo(letter: Letter, row: ContactFact, policy: Policy): boolean {
-  return letter.kind === row.method && daysBetween(letter.sentOn, row.on) <= policy.demand.transitDays
+  if (letter.kind !== row.method) return false
+  if (row.notice) return letter.notice?.id === row.notice.id
+  return daysBetween(letter.sentOn, row.on) <= policy.demand.transitDays
 }
 
 function close(letter: Letter, row: ContactFact): void {

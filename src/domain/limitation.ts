@@ -2,7 +2,7 @@
 import { isDisputedOn, outstandingOn } from './bills.ts'
 import { addYears, type Day, daysBetween } from './calendar.ts'
 import type { BillFact, HouseholdFacts, PromiseFact } from './household.ts'
-import { type Letter, lettersIn, rowsThrough } from './letters.ts'
+import { itemises, type Letter, lettersIn, rowsThrough } from './letters.ts'
 import type { Policy } from './policy.ts'
 
 /** Something that sets the clock of a bill anew. */
@@ -66,9 +66,10 @@ export function limitationClocks(
 
 function reachesOf(facts: HouseholdFacts, today: Day, letters: readonly Letter[]): Reach[] {
   const reaches: Reach[] = []
-  // A letter itemises what was overdue when it was written, and counts from its delivery.
-  for (const { kind, sentOn, deliveredOn } of letters) {
-    if (deliveredOn !== null) reaches.push({ on: deliveredOn, kind, covers: bill => bill.dueOn < sentOn })
+  // A letter counts from its delivery, for the bills it itemises.
+  for (const letter of letters) {
+    const { kind, deliveredOn } = letter
+    if (deliveredOn !== null) reaches.push({ on: deliveredOn, kind, covers: bill => itemises(letter, bill) })
   }
   for (const { method, on } of facts.contacts) {
     if (method === 'suit' && on <= today) reaches.push({ on, kind: 'suit', covers: bill => bill.dueOn < on })

@@ -1,10 +1,11 @@
 // One decision, one transaction: what changes, the entries that say so, the replies, and the mark that the event is decided.
-import type { Decision, PressAction, Reply } from '../domain/changes.ts'
+import type { Change, Decision, PressAction, Reply } from '../domain/changes.ts'
 import { applyChange } from './changes.ts'
 import { append, type NewEntry } from './entries.ts'
 import { markDecided } from './inbox.ts'
 import type { Storage, Tx } from './open.ts'
 import { type QueuedMessage, queueMessage } from './outbox.ts'
+import { refreshStages } from './stages.ts'
 import { together } from './together.ts'
 
 /** What is committed: the decision, the events it decides (none for scheduled work) and the reference that makes it happen once. */
@@ -36,6 +37,7 @@ export async function writeDecision(storage: Storage, tx: Tx, commit: Commit): P
   for (const [index, change] of decision.changes.entries()) {
     entries.push(...(await applyChange(storage, tx, communityId, change, { reference: `${reference}/${index}`, actor: commit.actor, now })))
   }
+  entries.push(...(await refreshStages(storage, tx, movedBy(decision.changes), { communityId, actor: commit.actor, now, reference })))
   entries.push({
     kind: decision.action === 'refuse' ? 'refusal' : 'decision',
     at: now,
@@ -46,6 +48,16 @@ export async function writeDecision(storage: Storage, tx: Tx, commit: Commit): P
   })
   for (const [index, reply] of decision.replies.entries()) await queueReply(storage, tx, commit, reply, index)
   await append(storage, tx, communityId, entries)
+}
+
+/** What is written about a household without touching its place on the ladder. */
+const IDLE: ReadonlySet<string> = new Set(['draft', 'bind', 'bind_code', 'owner_reply', 'claim'])
+
+/** The households that changes may move up or down. */
+function movedBy(changes: readonly Change[]): string[] {
+  const units = new Set<string>()
+  for (const change of changes) if ('unitId' in change && change.unitId !== undefined && !IDLE.has(change.kind)) units.add(change.unitId)
+  return [...units]
 }
 
 async function queueReply(storage: Storage, tx: Tx, commit: Commit, reply: Reply, index: number): Promise<void> {

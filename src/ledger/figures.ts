@@ -113,8 +113,8 @@ async function payments(db: Db, communityId: string, from: Day): Promise<MetricF
 
 async function contacts(db: Db, communityId: string, from: Day): Promise<MetricContact[]> {
   const rows = await db.$queryRaw<(Parameters<typeof contactFact>[0] & { unitId: string })[]>`
-    SELECT "unitId", "day", "at", "method", "outcome", "staff", "byPerson", "wordsId", "reason", "nextDay", "visitAgreed", "periodDays"
-    FROM "Contact" WHERE "communityId" = ${communityId} AND ("day" >= ${from} OR "reason" IS NOT NULL) AND ${standingContact()}`
+    SELECT "unitId", "day", "at", "method", "outcome", "staff", "byPerson", "wordsId", "reason", "nextDay", "visitAgreed", "periodDays",
+      "noticeId" FROM "Contact" WHERE "communityId" = ${communityId} AND ("day" >= ${from} OR "reason" IS NOT NULL) AND ${standingContact()}`
   return rows.map(row => ({ unitId: row.unitId, ...contactFact(row) }))
 }
 

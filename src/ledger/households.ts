@@ -4,6 +4,7 @@ import type { Day } from '../domain/calendar.ts'
 import type { HouseholdFacts } from '../domain/household.ts'
 import { fen } from '../domain/money.ts'
 import { attachOpenBills, attachPaidBills, hasMoneyAfter } from './householdBills.ts'
+import { attachNotices } from './householdNotices.ts'
 import { idList } from './idList.ts'
 import { Prisma, type Storage } from './open.ts'
 import {
@@ -115,7 +116,7 @@ async function attachRows(storage: Storage, owing: readonly string[], facts: Rea
   for (const row of await db.$queryRaw<
     (Parameters<typeof contactFact>[0] & OfUnit)[]
   >`SELECT "unitId", "day", "at", "method", "outcome", "staff",
-    "byPerson", "wordsId", "reason", "nextDay", "visitAgreed", "periodDays" FROM "Contact" WHERE ${here} AND ${standingContact()} ORDER BY "at", "id"`)
+    "byPerson", "wordsId", "reason", "nextDay", "visitAgreed", "periodDays", "noticeId" FROM "Contact" WHERE ${here} AND ${standingContact()} ORDER BY "at", "id"`)
     facts.get(row.unitId)?.contacts.push(contactFact(row))
   for (const row of await db.$queryRaw<
     (Parameters<typeof promiseFact>[0] & OfUnit)[]
@@ -137,6 +138,7 @@ async function attachRows(storage: Storage, owing: readonly string[], facts: Rea
   >`SELECT "unitId", "day" FROM "OwnerReply" WHERE ${here} ORDER BY "day"`)
     facts.get(row.unitId)?.repliesOn.push(row.day)
   await attachPlans(db, here, facts)
+  await attachNotices(db, here, facts)
 }
 
 async function attachPlans(db: Storage['db'], here: Prisma.Sql, facts: ReadonlyMap<string, HouseholdFacts>): Promise<void> {

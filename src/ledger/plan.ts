@@ -64,9 +64,9 @@ export class Plan {
   private made = 0
   private readonly storage: Storage
   private readonly now: Date
-  private readonly actor: string
+  readonly actor: string
   private readonly seed: string
-  private readonly reference: string
+  readonly reference: string
 
   /** `reference` begins the references of the entries; unique by itself when it is not given. */
   constructor(storage: Storage, now: Date, actor: string, reference?: string) {

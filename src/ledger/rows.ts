@@ -103,6 +103,7 @@ export function contactFact(row: {
   nextDay: string | null
   visitAgreed: Flag
   periodDays: number | bigint | null
+  noticeId?: string | null
 }): ContactFact {
   return {
     on: row.day,
@@ -116,6 +117,8 @@ export function contactFact(row: {
     ...(row.nextDay ? { nextOn: row.nextDay } : {}),
     visitAgreed: Boolean(row.visitAgreed),
     ...(row.periodDays === null ? {} : { periodDays: Number(row.periodDays) }),
+    // What it itemises is filled in by whoever loads the notices.
+    ...(row.noticeId ? { notice: { id: row.noticeId, billIds: [] } } : {}),
   }
 }
 

@@ -63,6 +63,8 @@ export interface CaseFile {
   resident: string | null
   bound: boolean
   line: ListedHousehold & { stage: string | null }
+  /** Where the household stands on the ladder, and why; null off it. */
+  stage: string | null
   bills: readonly { item: string; period: string; dueOn: Day; outstandingFen: Fen; disputed: boolean; overdueDays: number }[]
   /** Promises and plans as they stand. */
   agreed: readonly string[]
@@ -88,6 +90,7 @@ export function caseText(file: CaseFile, today: Day): string {
     `结论：${LANE_WORDS[line.lane] ?? line.lane}${until}${how}`,
     ...line.reasons.map(reason => `  ${reason.rule} ${reason.text}${reason.points === 0 ? '' : ` ${signed(reason.points)}`}`),
     ...line.notes.map(note => `  注意：${note}`),
+    ...(file.stage === null ? [] : [`阶段：${file.stage}`]),
     bills.length === 0 ? '账单：无未缴' : `账单：未缴合计 ${formatYuan(line.outstandingFen)}元`,
     ...bills,
     ...file.agreed.map(line => `约定：${line}`),

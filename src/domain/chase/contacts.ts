@@ -49,6 +49,12 @@ export function contactBookOf(facts: HouseholdFacts, settings: ChaseSettings): C
     if (letter.deliveredOn !== null) book.effective.push(letter.deliveredOn)
   }
   for (const on of facts.repliesOn) if (on <= settings.today) book.repliedOn = later(book.repliedOn, on)
+  for (const { filedOn, closedOn } of facts.legalCases ?? []) {
+    if (filedOn > settings.today) continue
+    const over = closedOn !== null && closedOn <= settings.today
+    if (!over) book.suitOn = later(book.suitOn, filedOn)
+    else if (book.suitOn !== null && book.suitOn <= closedOn) book.suitOn = null
+  }
   const { caps, replyDays } = settings.policy
   if (book.repliedOn !== null && daysBetween(book.repliedOn, settings.today) >= replyDays) book.repliedOn = null
   if (book.visitAgreedOn !== null && daysBetween(book.visitAgreedOn, settings.today) > caps.visitAgreedDays) book.visitAgreedOn = null

@@ -2,13 +2,14 @@
 import type { Day } from '../calendar.ts'
 import type { HouseholdFacts } from '../household.ts'
 import type { Fen } from '../money.ts'
+import { approvedNotice } from '../notices.ts'
 import type { Window } from '../policy.ts'
 import { type Passed, throughGates } from './gates.ts'
-import { stageOf } from './ladder.ts'
 import { instalmentPoints, scoreOf } from './points.ts'
 import type { NextInstalment, OpenPromise } from './promises.ts'
 import { chaseRoute, demandRoute, instalmentRoute, type Route, scoredLane } from './route.ts'
 import type { ChaseChannel, ChaseSettings, Lane, Opening, Reason, Stage, Task } from './settings.ts'
+import { type StageStanding, standingOf } from './standing.ts'
 import { type CaseView, viewOf } from './view.ts'
 
 /** What was decided about a household; the keys of CONTRACT `chase --json` mean what they mean there. */
@@ -36,7 +37,9 @@ export interface ChaseDecision {
   until: Day | null
   /** The amount to ask for; 0 when there is none. */
   chaseFen: Fen
+  /** The step entered, and by which rule and approval; null off the ladder. */
   stage: Stage | null
+  standing: StageStanding | null
   /** D0 and k of the ladder. */
   slipOn: Day | null
   slipDays: number | null
@@ -107,6 +110,8 @@ function routed(view: CaseView, lane: 'chase' | 'formal_demand', route: Route, r
 }
 
 function demandTask(view: CaseView): Task {
+  const approved = approvedNotice(view.facts.notices, 'demand', view.debt.chased, view.settings.today)
+  if (approved?.state === 'approved') return { for: 'steward', text: '催告函已批准：私信发出并寄挂号信，登记单号', refs: [approved.id] }
   return { for: 'manager', text: '批准催告函草稿，私信发出并寄挂号信', refs: chasedIds(view) }
 }
 
@@ -115,6 +120,7 @@ const NONE: readonly never[] = []
 
 function standing(view: CaseView, lane: Lane, reasons: readonly Reason[]): ChaseDecision {
   const { facts, debt, agreements, settings, slipOn, slipDays, chaseFen } = view
+  const stands = standingOf(view)
   return {
     unitId: facts.unitId,
     unit: facts.unit,
@@ -133,7 +139,8 @@ function standing(view: CaseView, lane: Lane, reasons: readonly Reason[]): Chase
     limitationOn: debt.nearest?.expiry ?? null,
     until: null,
     chaseFen,
-    stage: stageOf(view),
+    stage: stands?.stage ?? null,
+    standing: stands,
     slipOn,
     slipDays,
     takesCapacity: false,

@@ -1,8 +1,7 @@
-// The ladder S0–S7 (collection §2): the step a household stands on, and what the higher steps ask for.
+// What the steps of the ladder ask for (collection §2): a visit that is due, a demand whose period is over, a case ready for a lawyer.
 import { type Day, daysBetween } from '../calendar.ts'
-import type { Policy } from '../policy.ts'
+import { itemises } from '../letters.ts'
 import { laterDay } from './laterDay.ts'
-import type { Stage } from './settings.ts'
 import type { CaseView } from './view.ts'
 
 /** Whether the step "visit" is due: the last call since the slip was not taken, or the owner agreed to a visit (S3). */
@@ -19,26 +18,13 @@ export function demandPeriodEnd(view: CaseView): Day | null {
   const { oldest } = view.debt
   let end: Day | null = null
   if (oldest === null) return null
-  for (const { kind, sentOn, deliveredOn, periodDays } of view.book.letters) {
-    if (kind !== 'demand' || deliveredOn === null || sentOn <= oldest.bill.dueOn) continue
+  for (const letter of view.book.letters) {
+    const { kind, deliveredOn, periodDays } = letter
+    if (kind !== 'demand' || deliveredOn === null || !itemises(letter, oldest.bill)) continue
     const over = laterDay(deliveredOn, periodDays)
     if (end === null || over > end) end = over
   }
   return end
-}
-
-/** The highest step whose condition holds; S6 and S7 also need the one before. Null when nothing is outstanding. */
-export function stageOf(view: CaseView): Stage | null {
-  const { debt, slipDays, settings } = view
-  const { ladder } = settings.policy
-  if (debt.outstandingFen === 0) return null
-  if (debt.oldest === null) return 'S0'
-  const overdue = debt.oldest.overdueDays
-  if (readyForLawyer(view)) return letterIsOver(view, ladder) ? 'S7' : 'S6'
-  if (overdue >= ladder.demandFrom || (debt.nearest !== null && debt.nearest.left <= ladder.demandLimitation)) return 'S5'
-  if (overdue >= ladder.reasonFrom) return 'S4'
-  if (visitIsDue(view)) return 'S3'
-  return slipDays !== null && slipDays >= ladder.callFrom ? 'S2' : 'S1'
 }
 
 /** S6: long overdue, its demand delivered and the period over, no open ticket, no dispute, no plan that still protects. */
@@ -51,9 +37,15 @@ export function readyForLawyer(view: CaseView): boolean {
   return !planned && tickets.length === 0 && !debt.bills.some(bill => bill.disputed)
 }
 
-function letterIsOver(view: CaseView, ladder: Policy['ladder']): boolean {
-  return view.book.letters.some(
-    ({ kind, deliveredOn }) =>
-      kind === 'lawyer_letter' && deliveredOn !== null && daysBetween(deliveredOn, view.settings.today) >= ladder.mediationAfterLetter,
-  )
+/** The day of the delivered lawyer's letter for a bill still asked for from which S7 has waited long enough; null before that. */
+export function letterOverSince(view: CaseView): Day | null {
+  const { ladder } = view.settings.policy
+  let since: Day | null = null
+  for (const letter of view.book.letters) {
+    const { kind, deliveredOn } = letter
+    if (kind !== 'lawyer_letter' || deliveredOn === null || !view.debt.chased.some(({ bill }) => itemises(letter, bill))) continue
+    if (daysBetween(deliveredOn, view.settings.today) < ladder.mediationAfterLetter) continue
+    if (since === null || deliveredOn < since) since = deliveredOn
+  }
+  return since
 }

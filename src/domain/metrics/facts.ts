@@ -54,7 +54,8 @@ export interface MetricPayment extends PaymentFact {
 }
 
 /** A line of the contact book with its household. */
-export interface MetricContact extends Pick<ContactFact, 'on' | 'at' | 'method' | 'outcome' | 'staff' | 'byPerson' | 'replied' | 'reason'> {
+export interface MetricContact
+  extends Pick<ContactFact, 'on' | 'at' | 'method' | 'outcome' | 'staff' | 'byPerson' | 'replied' | 'reason' | 'notice'> {
   unitId: string
 }
 

@@ -1,10 +1,12 @@
 // An import from paths to a report: all its files are one transaction, and a dry run does everything but write.
 import { dayIn } from '../../domain/calendar.ts'
 import { planAccounts, readAccounts } from '../accounts/accounts.ts'
+import { append, type EntryKind } from '../entries.ts'
 import { newId } from '../keys.ts'
-import type { Storage } from '../open.ts'
+import type { Storage, Tx } from '../open.ts'
 import { Plan } from '../plan.ts'
 import { storedPolicy } from '../policies.ts'
+import { refreshStages } from '../stages.ts'
 import { refreshStatistics } from '../statistics.ts'
 import { findUnits, ImportContext, type SheetCounts } from './context.ts'
 import { readContents, readTables, type SheetFile, type Table } from './files.ts'
@@ -109,11 +111,42 @@ async function importTables(
     if (write) {
       plan.entry('import', { files: files.map(nameOf), partial: options.partial === true, sheets: context.counts, refused: mine.count })
       await plan.write(tx, communityId, (table, count) => options.onProgress?.(`写入 ${table}`, count))
+      await moveStages(storage, tx, communityId, plan, options.now)
     }
     return report(chosen.name, options, mine, said, parsed, { context, written: write })
   }, LIMIT_MS)
   if (done.written && rows >= LARGE) await refreshStatistics(storage, 'all')
   return done
+}
+
+/** Rows that may move a household on the ladder. */
+const MOVING: ReadonlySet<string> = new Set([
+  'unit',
+  'charge',
+  'void',
+  'waiver',
+  'payment',
+  'payment_state',
+  'allocation',
+  'contact',
+  'promise',
+  'plan',
+  'dispute',
+  'ticket',
+  'hold',
+] satisfies EntryKind[])
+const AT_ONCE = 1_000
+
+/** Households that the scan has put on the ladder move with what the import brings; the others wait for the next scan. */
+async function moveStages(storage: Storage, tx: Tx, communityId: string, plan: Plan, now: Date): Promise<void> {
+  if ((await tx.escalation.findFirst({ where: { communityId }, select: { id: true } })) === null) return
+  const units = new Set<string>()
+  for (const { kind, unitId } of plan.entries) if (unitId !== undefined && MOVING.has(kind)) units.add(unitId)
+  const move = { communityId, actor: plan.actor, now, reference: plan.reference }
+  const all = [...units]
+  for (let start = 0; start < all.length; start += AT_ONCE) {
+    await append(storage, tx, communityId, await refreshStages(storage, tx, all.slice(start, start + AT_ONCE), move))
+  }
 }
 
 const nameOf = (file: string): string => file.split(/[\\/]/).at(-1) ?? file

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HouseholdFacts } from '../../../src/domain/household.ts'
 import { fen } from '../../../src/domain/money.ts'
-import { bill, contact, decide, dispute, overdue, paid, slip, TODAY } from './facts.ts'
+import { bill, contact, decide, dispute, overdue, paid, slip } from './facts.ts'
 
 describe('D0: the day of the slip', () => {
   const slipOn = (more: Partial<HouseholdFacts>) => decide(overdue(more)).slipOn
@@ -47,38 +47,5 @@ describe('D0: the day of the slip', () => {
   it('does not look at disputed bills', () => {
     const bills = [bill(1, '2026-01-31', { disputes: [dispute('2026-03-01')] }), bill(1, '2026-10-31')]
     expect(slipOn({ bills, contacts: [slip('2026-02-10')] })).toBeNull()
-  })
-})
-
-describe('stage: the highest step whose condition holds', () => {
-  const stage = (more: Partial<HouseholdFacts>) => decide(overdue(more)).stage
-
-  it.each<[string, Partial<HouseholdFacts>]>([
-    ['S0', { bills: [bill(1, TODAY)] }],
-    ['S1', {}],
-    ['S1', { contacts: [slip('2026-11-24')] }],
-    ['S2', { contacts: [slip('2026-11-23')] }],
-    ['S3', { contacts: [slip('2026-11-20'), contact('2026-11-23', 'call', 'no_answer')] }],
-    ['S4', { bills: [bill(1, '2026-08-28')] }],
-    ['S5', { bills: [bill(1, '2026-05-30')] }],
-    ['S6', { bills: [bill(1, '2025-10-01')], contacts: [contact('2026-03-01', 'demand', 'delivered')] }],
-  ])('is %s', (expected, facts) => {
-    expect(stage(facts)).toBe(expected)
-  })
-
-  it('stays S5 without the delivered demand that S6 needs', () => {
-    expect(stage({ bills: [bill(1, '2025-10-01')] })).toBe('S5')
-  })
-
-  it('is S6 only when the period of the demand is over', () => {
-    const demanded = (on: string) => stage({ bills: [bill(1, '2025-10-01')], contacts: [contact(on, 'demand', 'delivered')] })
-    expect(demanded('2026-10-27')).toBe('S5')
-    expect(demanded('2026-10-26')).toBe('S6')
-  })
-
-  it('is S7 from 30 days after the delivered lawyer’s letter', () => {
-    const letter = (on: string) => [contact('2026-03-01', 'demand', 'delivered'), contact(on, 'lawyer_letter', 'delivered')]
-    expect(stage({ bills: [bill(1, '2025-10-01')], contacts: letter('2026-10-27') })).toBe('S7')
-    expect(stage({ bills: [bill(1, '2025-10-01')], contacts: letter('2026-10-28') })).toBe('S6')
   })
 })

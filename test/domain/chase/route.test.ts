@@ -44,7 +44,7 @@ describe('lane of a scored household', () => {
   it('is chased again after the demand until 365 days, then a case for the lawyer’s batch', () => {
     expect(decide(demanded('2025-11-27', '2026-03-01')).lane).toBe('chase')
     const batch = decide(demanded('2025-11-26', '2026-03-01'))
-    expect(batch).toMatchObject({ lane: 'legal_batch', score: 0, channel: null, rank: null, stage: 'S6', task: { for: 'manager' } })
+    expect(batch).toMatchObject({ lane: 'legal_batch', score: 0, channel: null, rank: null, stage: 'S4', task: { for: 'manager' } })
   })
 
   it('needs a demand that itemised the oldest bill', () => {
