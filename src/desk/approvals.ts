@@ -1,6 +1,5 @@
 // Texts that need the word of somebody above (reminders §3, SG9): handed on, approved or sent back.
 import type { Change, Decision, PressAction, Reply } from '../domain/changes.ts'
-import { isApproved } from '../domain/reminders/approval.ts'
 import type { Reminder } from '../domain/reminders/reminder.ts'
 import { forTeam } from '../domain/speech.ts'
 import {
@@ -15,7 +14,7 @@ import {
 } from '../replies/reminders/card.ts'
 import { ASK_PRIVATELY, NOT_ALLOWED } from '../replies/talk.ts'
 import { ROLE_WORDS } from '../replies/terms.ts'
-import { approverRoleOf, cardOf, roleToAsk } from './draftCard.ts'
+import { approverRoleOf, cardOf, mayApprove, roleToAsk } from './draftCard.ts'
 import { putAside, staleDraft } from './drafts.ts'
 import { ownButton } from './notices.ts'
 import { askedAgain, propose, recipientFor } from './proposals.ts'
@@ -63,7 +62,7 @@ export async function approve(situation: Situation, reminderId: string, unit: st
   const { caller, now } = situation
   const { reminder } = found
   const role = approverRoleOf(caller)
-  if (caller.kind !== 'staff' || role === null || !isApproved(reminder.origin, reminder.tone, role)) return notYours(situation)
+  if (caller.kind !== 'staff' || role === null || !mayApprove(situation, reminder)) return notYours(situation)
   const { unitId } = reminder
   if (reminder.accountId === null) {
     const change: Change = { kind: 'reminder_approved', reminderId, unitId, by: caller.name, role, at: now }
@@ -93,7 +92,7 @@ export async function sendBack(situation: Situation, reminderId: string, unit: s
   if (found.kind === 'refused') return found.decision
   const { caller, now } = situation
   const { reminder } = found
-  if (caller.kind !== 'staff' || !isApproved(reminder.origin, reminder.tone, approverRoleOf(caller))) return notYours(situation)
+  if (caller.kind !== 'staff' || !mayApprove(situation, reminder)) return notYours(situation)
   const said = returnedText(unit, caller.name)
   const replies = [here(situation, said), ...(await news(situation, reminder, said))]
   return decided('return', reminder.template, replies, [putAside(reminder, `returned by ${caller.name}`, now)], reminder.unitId)

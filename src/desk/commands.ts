@@ -2,7 +2,9 @@
 import type { Decision } from '../domain/changes.ts'
 import { ASK_FOR_UNIT, DID_NOT_UNDERSTAND, groupHelpText, helpText } from '../replies/talk.ts'
 import type { Command } from '../understanding/intent.ts'
+import { showBatch } from './batches.ts'
 import { bindHome, issueCode } from './binding.ts'
+import { showCallCard } from './callCard.ts'
 import { showCase, todaysList } from './cases.ts'
 import { listClaims } from './claims.ts'
 import { showDraft } from './drafts.ts'
@@ -29,7 +31,13 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
     case 'case':
       return command.unit === undefined ? askForUnit(situation) : showCase(situation, command.unit)
     case 'draft':
-      return command.unit === undefined ? askForUnit(situation) : showDraft(situation, command.unit)
+      return command.unit === undefined
+        ? askForUnit(situation)
+        : showDraft(situation, command.unit, command.tone === undefined ? {} : { tone: command.tone })
+    case 'call':
+      return command.unit === undefined ? askForUnit(situation) : showCallCard(situation, command.unit)
+    case 'reminders':
+      return showBatch(situation)
     case 'code':
       return command.unit === undefined ? askForUnit(situation) : issueCode(situation, command.unit)
     case 'reply':

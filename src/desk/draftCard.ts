@@ -20,7 +20,7 @@ export async function cardOf(
   recipient: Recipient | null,
   written?: { text: string; origin: Origin; warnings: readonly string[] },
 ): Promise<DraftCard> {
-  const { desk, caller } = situation
+  const { desk } = situation
   const { draft, unitId, unit } = proposal
   const tone = draft.tone ?? 'T1'
   const origin = written?.origin ?? 'template'
@@ -35,7 +35,9 @@ export async function cardOf(
     phones: recipient === null ? await phonesOf(desk.storage, unitId) : [],
     startsAt: startWords(situation, proposal),
     windows: messageWindows(proposal.line, situation.community.policy),
-    approver: isApproved(origin, tone, approverRoleOf(caller)) ? null : ROLE_WORDS[roleToAsk(origin, tone)],
+    approver: mayApprove(situation, { origin, tone, warnings: written?.warnings ?? draft.warnings })
+      ? null
+      : ROLE_WORDS[roleToAsk(origin, tone)],
     autoStopped: recipient !== null && (await hasStopped(desk.storage, unitId, recipient.accountId)),
   }
 }
@@ -47,21 +49,33 @@ export function roleToAsk(origin: Origin, tone: Reminder['tone']): 'supervisor' 
 
 /** The buttons under a draft. */
 export function draftButtons(
-  caller: Extract<Caller, { kind: 'staff' }>,
-  reminder: { id: string; tone: Reminder['tone']; origin: Origin },
+  situation: Situation,
+  reminder: Pick<Reminder, 'id' | 'tone' | 'origin' | 'warnings'>,
   unit: string,
   openings: number,
   bound: boolean,
 ): ReplyButton[] {
+  const { caller } = situation
   const { id: reminderId, tone, origin } = reminder
   const button = (label: string, action: PressAction) => ownButton(caller.accountId, label, action)
-  const send = isApproved(origin, tone, approverRoleOf(caller))
+  const send = mayApprove(situation, reminder)
     ? bound
       ? button('发送', { do: 'reminder_send', reminderId, unit })
       : button('已发送', { do: 'reminder_by_hand', reminderId, unit })
     : button(roleToAsk(origin, tone) === 'manager' ? '请经理批准' : '请主管批准', { do: 'reminder_submit', reminderId, unit })
-  const other = openings > 1 ? [button('换个说法', { do: 'reminder_variant', reminderId, unit })] : []
-  return [send, ...other]
+  const other = origin === 'template' && openings > 1 ? [button('换个说法', { do: 'reminder_variant', reminderId, unit })] : []
+  const edit = approverFor('free', tone) === 'never' ? [] : [button('改', { do: 'reminder_edit', reminderId, unit })]
+  const call = button('打电话', { do: 'call_card', unit })
+  return [send, ...other, ...edit, call, button('不催', { do: 'reminder_skip', reminderId, unit })]
+}
+
+/** Whether the caller's word is enough for this text. */
+export function mayApprove(
+  { caller, community }: Situation,
+  { origin, tone, warnings }: Pick<Reminder, 'origin' | 'tone' | 'warnings'>,
+): boolean {
+  const freeText = warnings.length === 0 ? community.policy.approvals.freeText : 'supervisor'
+  return isApproved(origin, tone, approverRoleOf(caller), freeText)
 }
 
 /** The role in which this person may approve texts; null for roles that never do. */

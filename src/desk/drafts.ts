@@ -1,11 +1,11 @@
 // The reminder of a household as a steward sees it: the draft in an approved wording, and the same in another one.
-import type { Change, Decision, Reply } from '../domain/changes.ts'
+import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Reminder } from '../domain/reminders/reminder.ts'
 import { forTeam } from '../domain/speech.ts'
 import { newId } from '../ledger/keys.ts'
 import type { Recipient } from '../ledger/recipients.ts'
 import { findReminder, remindersOn } from '../ledger/reminders.ts'
-import { byHandText, draftCardText, staleDraftText, underWayText } from '../replies/reminders/card.ts'
+import { byHandText, type DraftCard, draftCardText, staleDraftText, underWayText } from '../replies/reminders/card.ts'
 import { noDraftText } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { openCase } from './cases.ts'
@@ -18,7 +18,7 @@ import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
 export async function showDraft(situation: Situation, unit: string, asked: Asked = {}): Promise<Decision> {
   const found = await openCase(situation, unit)
   if (found.kind === 'refused') return found.decision
-  const { desk, community, today, caller, audience, inbound } = situation
+  const { desk, community, today, caller, audience } = situation
   const { unitId } = found.facts
   const proposal = await propose(desk.storage, community, unitId, today, asked)
   if (!proposal || caller.kind !== 'staff') throw new Error(`Unit ${unitId} has no draft.`)
@@ -35,16 +35,39 @@ export async function showDraft(situation: Situation, unit: string, asked: Asked
   const recipient = await recipientFor(desk.storage, proposal, today)
   const { id, changes } = keep(situation, proposal, recipient, earlier)
   const card = await cardOf(situation, proposal, recipient)
-  const buttons = draftButtons(caller, { id, tone: draft.tone, origin: 'template' }, unit, draft.openings, recipient !== null)
-  const here = { audience, kind: 'text' as const, chatId: inbound.chat.id, unitId }
-  const replies: Reply[] =
-    recipient === null && card.approver === null
-      ? [
-          { ...here, text: card.text },
-          { ...here, text: byHandText(card), buttons },
-        ]
-      : [{ ...here, text: draftCardText(card), buttons }]
-  return decided('draft', draft.template, replies, changes, unitId)
+  const buttons = draftButtons(
+    situation,
+    { id, tone: draft.tone, origin: 'template', warnings: [] },
+    unit,
+    draft.openings,
+    recipient !== null,
+  )
+  return decided('draft', draft.template, cardReplies(situation, card, recipient, buttons, unitId), changes, unitId)
+}
+
+/** The card; a text that is copied and sent by hand stands in a message of its own before it. */
+function cardReplies(
+  { inbound }: Situation,
+  card: DraftCard,
+  recipient: Recipient | null,
+  buttons: ReplyButton[],
+  unitId: string,
+): Reply[] {
+  const here = { audience: 'private' as const, kind: 'text' as const, chatId: inbound.chat.id, unitId }
+  if (recipient !== null || card.approver !== null) return [{ ...here, text: draftCardText(card), buttons }]
+  return [
+    { ...here, text: card.text },
+    { ...here, text: byHandText(card), buttons },
+  ]
+}
+
+/** A text somebody wrote who may also approve it: shown with its button, in place of the draft. */
+export async function showWritten(situation: Situation, proposal: Proposal, written: Reminder, kept: Change[]): Promise<Decision> {
+  const { desk, today } = situation
+  const recipient = written.accountId === null ? null : await recipientFor(desk.storage, proposal, today)
+  const card = await cardOf(situation, proposal, recipient, written)
+  const buttons = draftButtons(situation, written, proposal.unit, 0, recipient !== null)
+  return decided('draft', 'own words', cardReplies(situation, card, recipient, buttons, written.unitId), kept, written.unitId)
 }
 
 /** 换个说法: the same text with the next approved opening. */

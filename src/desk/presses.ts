@@ -4,17 +4,20 @@ import { forTeam } from '../domain/speech.ts'
 import { findPress } from '../ledger/commit.ts'
 import { alreadyPressed, BUTTON_EXPIRED, NOT_YOUR_BUTTON } from '../replies/talk.ts'
 import { answerTopic } from './answering.ts'
-import { approve, sendBack, submit } from './approvals.ts'
+import { sendBatch } from './batches.ts'
+import { showCallCard } from './callCard.ts'
 import { pressCase } from './case/presses.ts'
 import { logDispute, logOutcome, logPromise, showCase } from './cases.ts'
 import { settle } from './claims.ts'
-import { nextWording, showDraft } from './drafts.ts'
+import { showDraft } from './drafts.ts'
 import { closeHandoff, handOver, learn } from './handoffs.ts'
 import { decideClause } from './knowledgeBase.ts'
 import { pressInOffice } from './office.ts'
 import { setPolicy, showSection } from './policy.ts'
-import { sendDraft, sentByHand, takeBack, undoContact } from './sending.ts'
+import { ONCE_FOR_REMINDERS, pressReminder } from './reminderPresses.ts'
+import { undoContact } from './sending.ts'
 import { decided, type Situation, sayHere, sayToTeam, silent } from './situation.ts'
+import { skip } from './skips.ts'
 
 /** Buttons that log something: they work once. The others only show something and may be pressed again. */
 const ONCE: ReadonlySet<PressAction['do']> = new Set([
@@ -28,12 +31,9 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'close_handoff',
   'learn',
   'clause_state',
-  'reminder_send',
-  'reminder_by_hand',
-  'reminder_take_back',
-  'reminder_submit',
-  'reminder_approve',
-  'reminder_return',
+  ...ONCE_FOR_REMINDERS,
+  'reminder_skip_for',
+  'batch_send',
   'undo_contact',
 ])
 
@@ -70,19 +70,21 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
     case 'dispute_about':
       return logDispute(situation, action.unit, action.about)
     case 'reminder_send':
-      return sendDraft(situation, action.reminderId, action.unit)
     case 'reminder_by_hand':
-      return sentByHand(situation, action.reminderId, action.unit)
     case 'reminder_variant':
-      return nextWording(situation, action.reminderId, action.unit)
     case 'reminder_take_back':
-      return takeBack(situation, action.reminderId, action.unit)
     case 'reminder_submit':
-      return submit(situation, action.reminderId, action.unit)
     case 'reminder_approve':
-      return approve(situation, action.reminderId, action.unit)
     case 'reminder_return':
-      return sendBack(situation, action.reminderId, action.unit)
+    case 'reminder_edit':
+    case 'reminder_skip':
+      return pressReminder(situation, action)
+    case 'reminder_skip_for':
+      return skip(situation, action.reminderId, action.unit, action.why)
+    case 'batch_send':
+      return sendBatch(situation, action.reminders)
+    case 'call_card':
+      return showCallCard(situation, action.unit)
     case 'undo_contact':
       return undoContact(situation, action.contactId, action.unit)
     case 'settle':

@@ -41,27 +41,37 @@ export async function propose(
   today: Day,
   asked: Asked = {},
 ): Promise<Proposal | null> {
-  const { lines, facts, openDays } = await chaseDay(storage, community, today, { unitIds: [unitId] })
-  const [line] = lines
-  const household = line && facts.get(line.unit)
-  if (!line || !household) return null
+  const proposalOf = await proposer(storage, community, today, [unitId])
+  const [line] = proposalOf.lines
+  return line ? proposalOf(line, asked) : null
+}
+
+/** What makes the proposal of one of these households; its lines are those of the day. */
+export async function proposer(storage: Storage, community: CommunityCard, today: Day, unitIds: readonly string[]) {
+  const list = await chaseDay(storage, community, today, { unitIds })
   const own = await ownTemplates(storage, community.id)
-  const [resident] = await residentsOf(storage, unitId)
-  const writer = (await staffOf(storage, community.id)).find(person => person.name === household.steward)
-  const draft = proposeDraft({
-    ...asked,
-    today,
-    chase: line,
-    household,
-    community,
-    steward: household.steward,
-    title: writer?.groupName.includes('客服') ? '客服' : '管家',
-    salutation: resident ? salutationOf(resident.name, resident.salutation) : '',
-    own,
-  })
-  const gates = line.reasons.filter(reason => draft.blockedBy.includes(reason.rule)).map(reason => reason.text)
-  const why = draft.blockedBy.length === 0 ? [] : gates.length > 0 ? gates : line.reasons.slice(0, 1).map(reason => reason.text)
-  return { draft, unitId, unit: line.unit, opening: line.opening, why, line, household, openDays, own, asked }
+  const groups = new Map((await staffOf(storage, community.id)).map(person => [person.name, person.groupName]))
+  const proposalOf = async (line: ChaseLine, asked: Asked = {}): Promise<Proposal> => {
+    const household = list.facts.get(line.unit)
+    if (!household) throw new Error(`Unit ${line.unitId} has a line and no facts.`)
+    const [resident] = await residentsOf(storage, line.unitId)
+    const draft = proposeDraft({
+      ...asked,
+      today,
+      chase: line,
+      household,
+      community,
+      steward: household.steward,
+      title: groups.get(household.steward)?.includes('客服') ? '客服' : '管家',
+      salutation: resident ? salutationOf(resident.name, resident.salutation) : '',
+      own,
+    })
+    const gates = line.reasons.filter(reason => draft.blockedBy.includes(reason.rule)).map(reason => reason.text)
+    const why = draft.blockedBy.length === 0 ? [] : gates.length > 0 ? gates : line.reasons.slice(0, 1).map(reason => reason.text)
+    const { unitId, unit, opening } = line
+    return { draft, unitId, unit, opening, why, line, household, openDays: list.openDays, own, asked }
+  }
+  return Object.assign(proposalOf, { lines: list.lines })
 }
 
 /** Who of the household the draft would go to through a bound chat; null when it has to be sent by hand. */

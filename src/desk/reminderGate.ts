@@ -83,7 +83,8 @@ async function factsNow(
     links: community.linkHosts,
     names: [community.company, community.name, line.steward],
     disputedStart: startDisputed(household, at.today),
-    ...(community.lateFeeClause === '' ? {} : { verifiedClause: community.lateFeeClause }),
+    freeText: reminder.warnings.length === 0 ? community.policy.approvals.freeText : 'supervisor',
+    ...(community.policy.lateFee.clause === '' ? {} : { verifiedClause: community.policy.lateFee.clause }),
   }
 }
 

@@ -1,7 +1,6 @@
 // From the draft to the outbox: 发送, 已发送, 撤销, and the word of those who have to approve.
 import type { Change, Decision, Reply } from '../domain/changes.ts'
-import { isApproved } from '../domain/reminders/approval.ts'
-import type { ApproverRole, Reminder } from '../domain/reminders/reminder.ts'
+import type { Reminder } from '../domain/reminders/reminder.ts'
 import { forTeam } from '../domain/speech.ts'
 import { findContact } from '../ledger/contacts.ts'
 import { directChatOf } from '../ledger/directory.ts'
@@ -11,8 +10,9 @@ import { byHandLogged, queuedText, stoppedNowText, takenBackText, undoneText, un
 import { ASK_PRIVATELY, NOT_ALLOWED } from '../replies/talk.ts'
 import { METHOD_WORDS, momentWords } from '../replies/terms.ts'
 import { openCase } from './cases.ts'
-import { approverRoleOf } from './draftCard.ts'
+import { approverRoleOf, mayApprove } from './draftCard.ts'
 import { putAside, staleDraft } from './drafts.ts'
+import { nextButtons } from './nextHousehold.ts'
 import { ownButton } from './notices.ts'
 import { askGate } from './reminderGate.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
@@ -42,6 +42,7 @@ export async function sendDraft(situation: Situation, reminderId: string, unit: 
   const sent = await release(situation, found.reminder)
   const text = sent.kind === 'queued' ? queuedText(unit, sent.startsAt) : stoppedNowText(unit, sent.reasons)
   const buttons = sent.kind === 'queued' && sent.startsAt !== null ? [takeBackButton(situation, reminderId, unit)] : []
+  buttons.push(...(await nextButtons(situation, unit)))
   const reply = sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY, buttons)
   if (sent.kind === 'stopped') return decided('blocked', sent.reasons.join('；'), [reply], [], found.reminder.unitId)
   return decided('send', `reminder ${found.reminder.template}`, [reply], sent.changes, found.reminder.unitId)
@@ -54,7 +55,7 @@ export type Released = { kind: 'queued'; changes: Change[]; startsAt: string | n
 export async function release(situation: Situation, reminder: Reminder): Promise<Released> {
   const { desk, community, now, caller } = situation
   const role = approverRoleOf(caller)
-  if (caller.kind !== 'staff' || !isApproved(reminder.origin, reminder.tone, role)) return { kind: 'stopped', reasons: ['缺少所需的批准'] }
+  if (caller.kind !== 'staff' || !mayApprove(situation, reminder)) return { kind: 'stopped', reasons: ['缺少所需的批准'] }
   const chatId = reminder.accountId === null ? null : await directChatOf(desk.storage, reminder.accountId)
   if (chatId === null) return { kind: 'stopped', reasons: ['业主的私聊已不可用，请手动发送'] }
   const attempt = { chatId, now, anotherUnderWay: false }
@@ -92,19 +93,18 @@ export async function sentByHand(situation: Situation, reminderId: string, unit:
   const { caller, now, today } = situation
   const { reminder } = found
   const role = approverRoleOf(caller)
-  if (caller.kind !== 'staff' || role === null || !mayReport(reminder, role))
+  if (caller.kind !== 'staff' || role === null || !(reminder.state === 'approved' || mayApprove(situation, reminder)))
     return decided('refuse', 'not allowed: sent by hand', [sayHere(situation, NOT_ALLOWED)])
   const contactId = newId(now)
   const { unitId } = reminder
   const change: Change = { kind: 'reminder_by_hand', reminderId, unitId, contactId, by: caller.name, role, on: today, at: now }
   const method = METHOD_WORDS[reminder.method === 'none' ? 'message' : reminder.method]
   const undo = ownButton(caller.accountId, '撤销', { do: 'undo_contact', contactId, unit })
-  const reply = sayToTeam(situation, () => forTeam(byHandLogged(unit, method)), ASK_PRIVATELY, [undo])
+  const reply = sayToTeam(situation, () => forTeam(byHandLogged(unit, method)), ASK_PRIVATELY, [
+    undo,
+    ...(await nextButtons(situation, unit)),
+  ])
   return decided('logged', `${reminder.method} delivered by hand`, [reply], [change], unitId)
-}
-
-function mayReport({ state, origin, tone }: Reminder, role: ApproverRole): boolean {
-  return state === 'approved' || isApproved(origin, tone, role)
 }
 
 /** 撤销: a row of the contact book that a tap made is taken back by a new row, within ten minutes. */

@@ -10,6 +10,7 @@ import type { KnowledgeChange } from './changes/knowledge.ts'
 import type { MoneyChange } from './changes/money.ts'
 import type { PeopleChange } from './changes/people.ts'
 import type { PolicyWritten } from './changes/policy.ts'
+import type { ReminderAction } from './changes/reminderPress.ts'
 import type { ReminderChange } from './changes/reminders.ts'
 import type { DisputeFact } from './household.ts'
 import type { Fen } from './money.ts'
@@ -51,6 +52,7 @@ export interface ReplyButton {
 /** What a button does when it is pressed. */
 export type PressAction =
   | CasePress
+  | ReminderAction
   | { do: 'outcome'; unitId: string; unit: string; outcome: OutcomeTap }
   | { do: 'topic'; topic: string }
   | { do: 'handoff' }
@@ -65,21 +67,9 @@ export type PressAction =
   | { do: 'dispute_about'; unitId: string; unit: string; about: DisputeFact['kind'] }
   | { do: 'policy_section'; section: string }
   | { do: 'policy_set'; key: string; text: string | null; version: number }
-  | { do: ReminderPress; reminderId: string; unit: string }
-  | { do: 'undo_contact'; contactId: string; unit: string }
 
 /** What becomes of a question that a person answered: a way to ask about a topic, not covered, or a clause of its own. */
 export type LearntAs = { topic: string } | 'not_covered' | 'clause'
-
-/** What is done with one reminder. */
-export type ReminderPress =
-  | 'reminder_send'
-  | 'reminder_by_hand'
-  | 'reminder_variant'
-  | 'reminder_take_back'
-  | 'reminder_submit'
-  | 'reminder_approve'
-  | 'reminder_return'
 
 /** The six outcomes a steward logs with one tap. */
 export type OutcomeTap = 'answered' | 'no_answer' | 'promise' | 'dispute' | 'paid' | 'hardship'

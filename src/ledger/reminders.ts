@@ -54,3 +54,10 @@ export function reminderOf({ box }: Storage, row: Row): Reminder {
 export function contactMethodOf(method: ReminderMethod): ContactMethod | null {
   return method === 'none' ? null : method
 }
+
+/** The households for which a reminder of the day is on its way, out, or was decided against. */
+export async function remindedToday(storage: Storage, communityId: string, day: string): Promise<Set<string>> {
+  const where = { communityId, day, state: { in: ['queued', 'sending', 'sent', 'unknown', 'failed'] } }
+  const rows = await storage.db.reminder.findMany({ where, select: { unitId: true } })
+  return new Set(rows.map(row => row.unitId))
+}

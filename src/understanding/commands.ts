@@ -45,10 +45,15 @@ function bySlash(word: string, argument: string): Command {
     case 'list':
     case 'claims':
       return { name: word }
-    case 'case':
     case 'draft':
+      return { name: word, ...unit, ...(/t3/i.test(argument) ? { tone: 'T3' as const } : {}) }
+    case 'case':
     case 'code':
+    case 'call':
       return { name: word, ...unit }
+    case 'send':
+    case 'reminders':
+      return { name: 'reminders' }
     case 'reply':
       return replyIn(argument) ?? { name: 'unknown', word, argument }
     case 'knowledge':
@@ -70,6 +75,8 @@ function byChinese(text: string): Command | null {
     return { name: 'today' }
   if (/^(?:名单|列表|看名单|欠费名单|催费名单)$/.test(text)) return { name: 'list' }
   if (/^(?:待核实|报缴|待核实列表)$/.test(text)) return { name: 'claims' }
+  if (/^(?:(?:看|发|批量发|批准)?(?:今天|今日)的?(?:温馨)?(?:提醒|催费提醒)(?:草稿)?(?:列表)?|批量(?:发送|提醒)|发提醒)$/.test(text))
+    return { name: 'reminders' }
   const policy = policyWords(text)
   if (policy) return policy
   const room = readRoom(text)
@@ -89,6 +96,9 @@ function byChinese(text: string): Command | null {
       )
     )
       return { name: 'draft', unit: room.unit }
+    if (/^(?:给)?(?:写|发|拟)?(?:个|一个|一条|一份)?(?:催告前告知|正式告知|正式提醒|催告前的?提醒)$/.test(rest))
+      return { name: 'draft', unit: room.unit, tone: 'T3' }
+    if (/^(?:给)?(?:打电话|打个电话|电话卡|怎么打电话|电话怎么说)$/.test(rest)) return { name: 'call', unit: room.unit }
   }
   if (FIGURES.test(text) && text.length <= 20) {
     const period = periodOf(text)

@@ -13,7 +13,9 @@ export type Command =
   | { name: 'bind'; code: string }
   | { name: 'reply'; code: string; text: string }
   | { name: 'knowledge'; words: string }
-  | { name: 'case' | 'draft' | 'code'; unit?: string }
+  | { name: 'case' | 'code' | 'call'; unit?: string }
+  | { name: 'draft'; unit?: string; tone?: 'T3' }
+  | { name: 'reminders' }
   | { name: 'summary'; period: 'day' | 'week' | 'month' | 'year' }
   | PolicyCommand
   | { name: 'unknown'; word: string; argument: string }

@@ -20,3 +20,14 @@ export function readRoom(text: string): ReadRoom | null {
   const parts = [readNumeral(building), ...(entrance === undefined ? [] : [readNumeral(entrance)]), Number(room)]
   return parts.includes(null) ? null : { unit: parts.join('-'), words }
 }
+
+/** Every room a text names, in order. */
+export function readRooms(text: string): string[] {
+  const rooms: string[] = []
+  let rest = text.normalize('NFKC')
+  for (let found = readRoom(rest); found; found = readRoom(rest)) {
+    if (!rooms.includes(found.unit)) rooms.push(found.unit)
+    rest = rest.slice(rest.indexOf(found.words) + found.words.length)
+  }
+  return rooms
+}

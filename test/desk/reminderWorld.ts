@@ -18,6 +18,7 @@ export interface Taken extends Outbound {
 /** A company with one steward, a supervisor, a manager and homes 1-101 … on the console; `tag` keeps the accounts of several apart. */
 export class ReminderWorld {
   readonly taken: Taken[] = []
+  readonly errors: string[] = []
   platform: Platform = 'accepts'
   office: Office
   /** Called with each reminder at the moment the platform takes it. */
@@ -53,6 +54,7 @@ export class ReminderWorld {
 
   async settle(): Promise<void> {
     await Promise.race([this.office.intake.settled().then(() => this.office.delivery.drain()), this.#hung()])
+    if (this.errors.length > 0) throw new Error(this.errors.join('\n'))
   }
 
   /** The program dies and starts again. */
@@ -105,6 +107,9 @@ export class ReminderWorld {
     return this.taken.slice(before).filter(taken => taken.chatId === id)
   }
 
+  /** A message that could not be decided is a fault of the product: the test must fail of it. */
+  readonly #log = pino({ level: 'error' }, { write: (line: string) => void this.errors.push(line) })
+
   #hung = () =>
     new Promise<void>(resolve => {
       this.#giveUp = resolve
@@ -121,7 +126,7 @@ export class ReminderWorld {
       fetch: async () => new Uint8Array(),
       send: outbound => this.#send(outbound),
     }
-    return openOffice({ storage: this.storage, channelOf: () => channel, now: this.now, log: pino({ level: 'silent' }) })
+    return openOffice({ storage: this.storage, channelOf: () => channel, now: this.now, log: this.#log })
   }
 
   async #send(outbound: Outbound): Promise<{ messageId: string }> {

@@ -23,7 +23,7 @@ onEachEngine('a reminder from draft to outcome', engine => {
     const world = await open()
     const [draft] = await world.say('li', '给1-101写个提醒')
     expect(draft?.text).toContain('1-101 提醒草稿（T1 到期提醒，私聊发给王先生）')
-    expect(draft?.buttons.map(button => button.label)).toEqual(['发送', '换个说法'])
+    expect(draft?.buttons.map(button => button.label)).toEqual(['发送', '换个说法', '改', '打电话', '不催'])
     await world.press('li', '发送')
     expect(world.to('li').at(-1)?.text).toContain('马上发出')
     const [sent] = world.reminders()

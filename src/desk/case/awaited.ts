@@ -23,7 +23,7 @@ export function awaitText(situation: Situation, purpose: AwaitedPurpose, questio
 /** Takes a private text for the words that were asked for; null when none were, or the text is something else. */
 export async function takeAwaited(
   situation: Situation,
-  use: (purpose: AwaitedPurpose, words: string) => Promise<Decision>,
+  use: (purpose: AwaitedPurpose, words: string) => Promise<Decision | null>,
 ): Promise<Decision | null> {
   const { desk, caller, inbound, text, now, today, audience } = situation
   if (audience !== 'private' || text === '') return null
@@ -35,6 +35,7 @@ export async function takeAwaited(
   if (/^(?:取消|算了|不用了)[。!！]?$/.test(text.trim()))
     return decided('await', 'given up', [sayHere(situation, NOTHING_AWAITED)], [given])
   const decision = await use(purpose, text.trim())
+  if (!decision) return null
   // A text that cannot be used leaves the question open.
-  return decision.action === 'await' ? decision : { ...decision, changes: [...decision.changes, given] }
+  return decision.action === 'await' || decision.action === 'refuse' ? decision : { ...decision, changes: [...decision.changes, given] }
 }

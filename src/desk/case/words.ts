@@ -1,17 +1,23 @@
 // Words that were asked for by a button, put to their use.
 import type { AwaitedPurpose } from '../../domain/changes/awaited.ts'
 import type { Decision } from '../../domain/changes.ts'
+import { takeExceptions } from '../batches.ts'
+import { takeText } from '../freeText.ts'
 import type { Situation } from '../situation.ts'
 import { answerByWords } from './answers.ts'
 import { refuseRequest } from './decisions.ts'
 
-/** Uses the words for what they were asked for. */
-export function useWords(situation: Situation, purpose: AwaitedPurpose, words: string): Promise<Decision> {
+/** Uses the words for what they were asked for; null when they are about something else. */
+export function useWords(situation: Situation, purpose: AwaitedPurpose, words: string): Promise<Decision | null> {
   switch (purpose.for) {
     case 'dispute_answer':
       return answerByWords(situation, purpose, words)
     case 'refusal':
       return refuseRequest(situation, purpose.requestId, words)
+    case 'own_words':
+      return takeText(situation, purpose.reminderId, purpose.unit, words)
+    case 'exceptions':
+      return takeExceptions(situation, purpose.reminders, words)
     default:
       return purpose satisfies never
   }

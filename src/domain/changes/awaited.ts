@@ -6,9 +6,13 @@ import type { DisputeFact } from '../household.ts'
 export type AwaitedPurpose =
   | { for: 'dispute_answer'; disputeId: string; unitId: string; unit: string; conclusion: NonNullable<DisputeFact['conclusion']> }
   | { for: 'refusal'; requestId: string; unitId: string; unit: string }
+  /** A steward's own words in place of a draft's. */
+  | { for: 'own_words'; reminderId: string; unit: string }
+  /** The homes to leave out of a batch. */
+  | { for: 'exceptions'; reminders: readonly { id: string; unit: string }[] }
 
 /** The kinds of purposes. */
-export const AWAITED: readonly AwaitedPurpose['for'][] = ['dispute_answer', 'refusal']
+export const AWAITED: readonly AwaitedPurpose['for'][] = ['dispute_answer', 'refusal', 'own_words', 'exceptions']
 
 /** Words are awaited, or were given. */
 export type AwaitedChange =

@@ -5,7 +5,7 @@ import { plainYuan } from '../money.ts'
 import type { Audience } from '../people.ts'
 import type { LintContext, Tone } from '../wording/concept.ts'
 import { lint } from '../wording/lint.ts'
-import { isApproved, type Origin } from './approval.ts'
+import { type FreeTextApprover, isApproved, type Origin } from './approval.ts'
 import { ELEMENT_NAMES, missingElements } from './elements.ts'
 
 /** A check of the send gate. */
@@ -45,6 +45,8 @@ export interface SendFacts {
   disputedStart: boolean
   verifiedClause?: string
   campaign?: string
+  /** Who may approve free text here. */
+  freeText?: FreeTextApprover
 }
 
 /** Open, or every check that failed with a Chinese sentence for the log. */
@@ -70,7 +72,7 @@ export function sendGate(reminder: OutgoingReminder, facts: SendFacts): SendGate
   const wording = wordingFaults(reminder, facts)
   if (wording.links) fail('SG7', '链接不在白名单里')
   if (wording.faults.length > 0) fail('SG8', wording.faults.join('；'))
-  if (!isApproved(reminder.origin, reminder.tone, reminder.approvedBy)) fail('SG9', '缺少所需的批准')
+  if (!isApproved(reminder.origin, reminder.tone, reminder.approvedBy, facts.freeText)) fail('SG9', '缺少所需的批准')
   return failed.length === 0 ? { open: true } : { open: false, failed }
 }
 
