@@ -46,7 +46,7 @@ onEachEngine('what a steward can do with a draft', engine => {
     await world.press('li', '改')
     expect((await world.say('li', OWN_WORDS.replace('1200.00', '1250.00')))[0]?.text).toContain('金额与台账不一致')
     expect((await world.say('li', '今天催谁'))[0]?.text).toContain('名单')
-    expect((await world.say('li', '取消'))[0]?.text).toContain('原来的草稿还在')
+    expect((await world.say('li', '取消'))[0]?.text).toBe('好的，已取消。')
     expect((await world.say('li', OWN_WORDS))[0]?.text).not.toContain('批准')
     await world.press('li', '发送')
     expect(world.reminders()).toHaveLength(1)
