@@ -5,17 +5,27 @@ import type { Storage } from '../../src/ledger/open.ts'
 import { makeAgenda } from './agenda.ts'
 import { type BankLine, billFile, COMMUNITY, communityFiles, paymentFile, quarterDays, quarterFen } from './files.ts'
 import { makeHouseholds } from './homes.ts'
+import { reminded } from './owners.ts'
 import type { Dice } from './random.ts'
 import { type Heard, openTown } from './town.ts'
 import type { World } from './world.ts'
 
 const YEARS_BEFORE = 3
 
+/** How the community begins. */
+export interface Founding {
+  households: number
+  from: Day
+  zone: string
+  dice: Dice
+  /** Told about every message that is sent. */
+  also?(message: Heard): void
+  /** Says how sending a message ends, by throwing. */
+  sending?(): void
+}
+
 /** Imports everything as of the evening before `from`, and opens the town. */
-export async function foundCommunity(
-  storage: Storage,
-  { households: count, from, zone, dice }: { households: number; from: Day; zone: string; dice: Dice },
-): Promise<World> {
+export async function foundCommunity(storage: Storage, { households: count, from, zone, dice, also, sending }: Founding): Promise<World> {
   const households = makeHouseholds(count, dice)
   const start = instantAt(zone, addDays(from, -1), '23:00')
   const trays = new Map<string, Heard[]>()
@@ -34,14 +44,17 @@ export async function foundCommunity(
   await founding.stop()
   const communityId = (await allCommunities(storage)).find(({ name }) => name === COMMUNITY)?.id
   if (communityId === undefined) throw new Error('The community was not founded.')
+  const world: { current: World | null } = { current: null }
   const heard = (message: Heard) => {
+    also?.(message)
+    if (world.current) readByOwner(world.current, message)
     if (!message.buttons || message.buttons.length === 0 || !message.chatId.startsWith('console:staff-')) return
     const tray = trays.get(message.chatId)
     if (tray) tray.push(message)
     else trays.set(message.chatId, [message])
   }
-  const town = openTown({ ...parts, communityId, heard })
-  return {
+  const town = openTown({ ...parts, communityId, heard, ...(sending ? { sending } : {}) })
+  world.current = {
     town,
     communityId,
     dice,
@@ -53,6 +66,15 @@ export async function foundCommunity(
     trays,
     counts: new Map(),
   }
+  return world.current
+}
+
+/** An owner reads a reminder or a demand: both say what to do when it is paid already, or by which law it is written. */
+function readByOwner(world: World, message: Heard): void {
+  const home = world.byAccount.get(message.chatId)
+  if (!home) return
+  if (message.text.includes('第九百四十四条')) reminded(world, home, world.town.today(), 'demand')
+  else if (/已(?:经)?[缴付].{0,4}忽略/.test(message.text)) reminded(world, home, world.town.today(), 'reminder')
 }
 
 /** The quarters of the years before, oldest first. */

@@ -35,10 +35,22 @@ async function contact(world: World, home: Household, line: ChaseLine, day: Day)
     return
   }
   const heard = await world.town.say(steward, `/draft ${home.unit}`)
-  const sent = await pressFirst(world, steward, heard, /^(?:发送|已发送|发出)/)
-  if (!sent) count(world, 'drafts without a button to send')
-  else if (home.account === null || heard.some(message => message.buttons?.some(button => button.label === '已发送')))
-    reminded(world, home, day, 'reminder')
+  if (await pressFirst(world, steward, heard, /^已发送$/)) reminded(world, home, day, 'reminder')
+  else if (!(await pressFirst(world, steward, heard, /^发送$|^请(?:主管|经理)批准$/))) count(world, 'drafts without a button to send')
+}
+
+/** Those above look at what was put before them; stewards send by hand what was approved. */
+export async function decideTrays(world: World, day: Day): Promise<void> {
+  for (const [person, tray] of world.trays) {
+    world.trays.set(person, [])
+    for (const message of tray) {
+      if (await pressFirst(world, person, [message], /^批准|^同意/)) count(world, 'approvals')
+      else if (await pressFirst(world, person, [message], /^已发送$/)) {
+        const home = world.byUnit.get(/\d+-\d+/.exec(message.text)?.[0] ?? '')
+        if (home) reminded(world, home, day, 'reminder')
+      }
+    }
+  }
 }
 
 /** Presses the first button whose label matches; false when there is none. */

@@ -3,7 +3,7 @@ import { addDays, type Day, monthOf, yearOf } from '../../src/domain/calendar.ts
 import { communityCard } from '../../src/ledger/directory.ts'
 import { billFile, paymentFile, quarterDays } from './files.ts'
 import { ownersDay } from './owners.ts'
-import { financeDay, stewardsDay } from './staff.ts'
+import { decideTrays, financeDay, stewardsDay } from './staff.ts'
 import { timetable } from './town.ts'
 import type { World } from './world.ts'
 
@@ -23,6 +23,7 @@ export async function liveDay(world: World, day: Day): Promise<void> {
     const community = await communityCard(town.storage, communityId)
     if (community) await stewardsDay(world, community, day)
   })
+  for (const time of ['11:00', '15:30']) agenda.add(day, time, () => decideTrays(world, day))
   agenda.add(day, '16:00', () => financeDay(world))
   agenda.add(day, '22:30', async () => {
     const lines = world.bank.get(day)
