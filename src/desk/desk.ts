@@ -1,6 +1,7 @@
 // The desk: one message in, one decision out. Who is it? What is wanted? What follows? All of it is written in one transaction.
 import type { Inbound } from '../channels/channel.ts'
 import { dayIn } from '../domain/calendar.ts'
+import { faultBehind } from '../domain/cases/ticket.ts'
 import type { Decision } from '../domain/changes.ts'
 import type { Audience, Caller, RegisteredGroup } from '../domain/people.ts'
 import { refusedPractice } from '../domain/wording/refused.ts'
@@ -132,7 +133,7 @@ function decideText(situation: Situation, intent: Intent): Promise<Decision> | D
     case 'promise':
       return ofOwnHome(() => takePromise(situation, sureDay(intent.promise), intent.promise.amountFen))
     case 'dispute':
-      return ofOwnHome(() => openDispute(situation, disputeAbout(situation.text)))
+      return ofOwnHome(() => objection(situation))
     case 'hardship':
       return ofOwnHome(() => takeHardship(situation))
     case 'stop_messages':
@@ -150,6 +151,12 @@ function decideText(situation: Situation, intent: Intent): Promise<Decision> | D
     default:
       return intent satisfies never
   }
+}
+
+/** “漏水没修好我不交”: first the repair, which keeps the fee out of the talk; else it is about a bill. */
+function objection(situation: Situation): Promise<Decision> {
+  const fault = situation.caller.kind === 'owner' ? faultBehind(situation.text) : null
+  return fault ? takeTicket(situation, fault) : openDispute(situation, disputeAbout(situation.text))
 }
 
 /** Below this a promise is asked about before it is written down. */

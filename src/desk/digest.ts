@@ -1,7 +1,7 @@
 // What waits for each member of staff: pushed once a morning as one private message, and shown when asked for.
 
 import { addDays } from '../domain/calendar.ts'
-import { type Matters, overdueOf, unanswered } from '../domain/cases/matters.ts'
+import { type Matters, overdueOf, type TicketMatter, unanswered } from '../domain/cases/matters.ts'
 import type { Decision } from '../domain/changes.ts'
 import type { CommunityCard, Role } from '../domain/people.ts'
 import { forTeam } from '../domain/speech.ts'
@@ -15,7 +15,9 @@ import {
   nothingWaits,
   planRow,
   promiseRow,
+  questionRow,
   requestRow,
+  ticketRow,
   unansweredRow,
 } from '../replies/digest.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
@@ -36,6 +38,8 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
     case 'supervisor':
       return [
         { title: '异议须书面答复', rows: dueSoon(matters).map(row => disputeRow(row, day)) },
+        { title: '投诉和工单到期', rows: dueTickets(matters, () => true).map(row => ticketRow(row, day)) },
+        { title: '转人工未答复', rows: late.questions.map(row => questionRow(row, day)) },
         { title: '待批申请', rows: matters.requests.map(row => requestRow(row, day)) },
         { title: '分期逾期', rows: matters.plans.map(row => planRow(row, day)) },
       ]
@@ -47,6 +51,8 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
         },
         { title: '异议答复超期', rows: late.disputes.map(row => disputeRow(row, day)) },
         { title: `待核实满${policy.claimAlertFrom}天`, rows: late.claims.map(row => claimRow(row, day)) },
+        { title: '投诉和工单超期', rows: late.tickets.map(row => ticketRow(row, day)) },
+        { title: '转人工超期', rows: late.questions.map(row => questionRow(row, day)) },
         { title: '申请未批', rows: late.requests.map(row => requestRow(row, day)) },
         { title: '分期逾期', rows: matters.plans.map(row => planRow(row, day)) },
       ]
@@ -56,6 +62,7 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
         { title: '异议须书面答复', rows: dueSoon(matters).map(row => disputeRow(row, day)) },
       ]
     case 'engineer':
+      return [{ title: '工单到期', rows: dueTickets(matters, isRepairWork).map(row => ticketRow(row, day)) }]
     case 'legal':
       return []
     default:
@@ -63,13 +70,16 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
   }
 }
 
-function stewardParts({ day, promises, claims, plans, callBacks, requests }: Matters, name: string): DigestPart[] {
+function stewardParts({ day, promises, claims, plans, callBacks, requests, tickets, questions }: Matters, name: string): DigestPart[] {
   const own = <Row extends { steward: string }>(rows: readonly Row[]): Row[] => rows.filter(row => row.steward === name)
   return [
     { title: '约定今天联系', rows: own(callBacks).map(row => callBackRow(row, day)) },
     { title: '承诺到期', rows: own(promises).map(row => promiseRow(row, day)) },
     { title: '分期逾期', rows: own(plans).map(row => planRow(row, day)) },
     { title: '外地业主转账跟进', rows: own(claims.filter(claim => claim.outOfTown)).map(row => claimRow(row, day)) },
+    { title: '完工待回访', rows: own(tickets.filter(ticket => ticket.toVisit)).map(row => ticketRow(row, day)) },
+    { title: '工单超期', rows: own(tickets.filter(ticket => !ticket.toVisit && isLate(ticket, day))).map(row => ticketRow(row, day)) },
+    { title: '转人工待答复', rows: own(questions).map(row => questionRow(row, day)) },
     { title: '申请待主管审批', rows: own(requests).map(row => requestRow(row, day)) },
   ]
 }
@@ -77,6 +87,14 @@ function stewardParts({ day, promises, claims, plans, callBacks, requests }: Mat
 /** Before an answer is overdue its people are told: from the working day before. */
 function dueSoon({ disputes, day }: Matters): Matters['disputes'] {
   return disputes.filter(({ dueOn }) => dueOn <= addDays(day, 1))
+}
+
+const isLate = ({ dueOn }: TicketMatter, day: string): boolean => dueOn !== null && dueOn < day
+const isRepairWork = ({ route }: TicketMatter): boolean => route === 'engineer' || route === 'developer'
+
+/** Tickets that are late, or due today or tomorrow. */
+function dueTickets({ tickets, day }: Matters, of: (ticket: TicketMatter) => boolean): TicketMatter[] {
+  return tickets.filter(ticket => of(ticket) && !ticket.toVisit && (ticket.dueOn === null || ticket.dueOn <= addDays(day, 1)))
 }
 
 /** “待办”: the own digest, at any hour. */

@@ -93,7 +93,7 @@ export async function stopMessages(situation: Situation): Promise<Decision> {
     on: today,
     at: now,
   }
-  const complaint = /投诉/.test(text) ? [openTicket(situation, 'complaint', unitId).change] : []
+  const complaint = /投诉/.test(text) ? [(await openTicket(situation, 'complaint', unitId)).change] : []
   const news = await tellSteward(situation, unitId, ownerNews(unit, '要求停止自动消息，请主管1个工作日内联系', text))
   return personal(
     situation,

@@ -62,6 +62,9 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
     case 'decide_request':
     case 'own_dispute':
     case 'answer_dispute':
+    case 'correct_bill':
+    case 'move_ticket':
+    case 'rate_ticket':
       return pressCase(situation, action)
     case 'outcome':
       return logOutcome(situation, action.unit, action.outcome)

@@ -12,6 +12,7 @@ import type { PeopleChange } from './changes/people.ts'
 import type { PolicyWritten } from './changes/policy.ts'
 import type { ReminderAction } from './changes/reminderPress.ts'
 import type { ReminderChange } from './changes/reminders.ts'
+import type { TicketChange } from './changes/tickets.ts'
 import type { DisputeFact } from './household.ts'
 import type { Fen } from './money.ts'
 import type { OfficePress } from './officePress.ts'
@@ -29,6 +30,7 @@ export type Change =
   | PeopleChange
   | PolicyWritten
   | ReminderChange
+  | TicketChange
 
 /** A message to send, typed by who reads it, so that nothing personal can be built for a group (model INV3). */
 export type Reply = Spoken & {

@@ -74,3 +74,8 @@ export function mayApprove(caller: Caller): boolean {
 export function mayAnswerDisputes(caller: Caller): boolean {
   return caller.kind === 'staff' && (caller.role === 'supervisor' || caller.role === 'finance' || caller.role === 'manager')
 }
+
+/** Who puts bills right after an objection was upheld. */
+export function mayCorrectBills(caller: Caller): boolean {
+  return caller.kind === 'staff' && (caller.role === 'finance' || caller.role === 'manager')
+}

@@ -227,3 +227,9 @@ export async function wasDecided(storage: Storage, communityId: string, referenc
   })
   return row !== null
 }
+
+/** The day a home was handed over (交付日期); null when it is not known. */
+export async function unitHandover(storage: Storage, unitId: string): Promise<string | null> {
+  const unit = await storage.db.unit.findUnique({ where: { id: unitId }, select: { deliveredOn: true } })
+  return unit?.deliveredOn ?? null
+}

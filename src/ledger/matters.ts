@@ -1,6 +1,6 @@
 // What waits in a community on a day, from the rows of the ledger: one statement a kind.
 
-import { addDays, type Day, daysBetween } from '../domain/calendar.ts'
+import { addDays, type Day, dayIn, daysBetween } from '../domain/calendar.ts'
 import type {
   CallBackMatter,
   ClaimMatter,
@@ -8,10 +8,13 @@ import type {
   Matters,
   PlanMatter,
   PromiseMatter,
+  QuestionMatter,
   RequestMatter,
+  TicketMatter,
 } from '../domain/cases/matters.ts'
 import { planStanding } from '../domain/cases/planStanding.ts'
 import { promiseStandings } from '../domain/cases/promiseStanding.ts'
+import type { TicketRoute } from '../domain/cases/ticket.ts'
 import type { RequestTerms } from '../domain/changes/agreements.ts'
 import { openDays } from '../domain/holidays.ts'
 import { fen } from '../domain/money.ts'
@@ -25,15 +28,17 @@ const CALL_BACK_DAYS = 7
 
 /** Gathers what waits on `day`. */
 export async function mattersOf(storage: Storage, community: CommunityCard, day: Day): Promise<Matters> {
-  const [promises, disputes, claims, requests, plans, callBacks] = await Promise.all([
+  const [promises, disputes, claims, requests, plans, callBacks, tickets, questions] = await Promise.all([
     promisesOf(storage, community, day),
     disputesOf(storage, community, day),
     claimsOf(storage, community.id, day),
-    requestsOf(storage, community.id),
+    requestsOf(storage, community),
     plansOf(storage, community.id, day),
     callBacksOf(storage, community.id, day),
+    ticketsOf(storage, community.id, day),
+    questionsOf(storage, community, day),
   ])
-  return { day, promises, disputes, claims, requests, plans, callBacks }
+  return { day, promises, disputes, claims, requests, plans, callBacks, tickets, questions }
 }
 
 /** The home of a row and its steward, for every statement here; `r` is the row. */
@@ -88,12 +93,19 @@ async function claimsOf({ db }: Storage, communityId: string, day: Day): Promise
   }))
 }
 
-async function requestsOf({ db }: Storage, communityId: string): Promise<RequestMatter[]> {
+async function requestsOf({ db }: Storage, { id, policy }: CommunityCard): Promise<RequestMatter[]> {
   const rows = await db.$queryRaw<(OfHome & { detail: string; askedBy: string; askedDay: Day })[]>`
     SELECT ${NAMED}, r."detail", r."askedBy", r."askedDay" FROM "CaseRequest" r ${HOME}
-    WHERE r."communityId" = ${communityId} AND r."state" = 'proposed' ORDER BY r."askedDay", u."code"`
+    WHERE r."communityId" = ${id} AND r."state" = 'proposed' ORDER BY r."askedDay", u."code"`
+  const { workingDaysAfter } = openDays()
   // The detail was written by this program alone, from the very union.
-  return rows.map(row => ({ ...named(row), terms: JSON.parse(row.detail) as RequestTerms, askedBy: row.askedBy, askedOn: row.askedDay }))
+  return rows.map(row => ({
+    ...named(row),
+    terms: JSON.parse(row.detail) as RequestTerms,
+    askedBy: row.askedBy,
+    askedOn: row.askedDay,
+    dueOn: workingDaysAfter(row.askedDay, policy.service.answerWorkingDays),
+  }))
 }
 
 async function plansOf(storage: Storage, communityId: string, day: Day): Promise<PlanMatter[]> {
@@ -117,6 +129,38 @@ async function callBacksOf({ db }: Storage, communityId: string, day: Day): Prom
       AND ${standingContact('r')} AND NOT EXISTS (SELECT 1 FROM "Contact" n WHERE n."unitId" = r."unitId" AND n."at" > r."at" AND n."reversesId" IS NULL)
     ORDER BY r."nextDay", r."nextTime", u."code"`
   return rows.map(({ on, time, heardBy, ...home }) => ({ ...named(home), on, time, heardBy }))
+}
+
+/** Tickets may be about common parts and questions may come from somebody bound to no home: those have no steward. */
+const MAYBE_HOME = Prisma.sql`LEFT JOIN "Unit" u ON u."id" = r."unitId" LEFT JOIN "Staff" s ON s."id" = u."stewardId"`
+const MAYBE_NAMED = Prisma.sql`COALESCE(r."unitId", '') AS "unitId", COALESCE(u."code", '') AS "unit", COALESCE(s."name", '') AS "steward"`
+
+async function ticketsOf({ db }: Storage, communityId: string, day: Day): Promise<TicketMatter[]> {
+  const rows = await db.$queryRaw<
+    (OfHome & Pick<TicketMatter, 'number' | 'kind' | 'dueOn'> & { route: TicketRoute | null; doneDay: Day | null })[]
+  >`SELECT ${MAYBE_NAMED}, r."number", r."kind", r."route", r."dueDay" AS "dueOn", r."doneDay" FROM "Ticket" r ${MAYBE_HOME}
+    WHERE r."communityId" = ${communityId} AND r."openedDay" <= ${day} AND (r."doneDay" IS NULL OR r."state" = 'done')
+    ORDER BY COALESCE(r."dueDay", r."openedDay"), r."number"`
+  return rows.map(({ number, kind, route, dueOn, doneDay, ...home }) => ({
+    ...named(home),
+    number,
+    kind,
+    route: route ?? (kind === 'repair' ? 'engineer' : 'supervisor'),
+    dueOn,
+    toVisit: doneDay !== null,
+  }))
+}
+
+async function questionsOf({ db }: Storage, { id, zone, policy }: CommunityCard, day: Day): Promise<QuestionMatter[]> {
+  const rows = await db.$queryRaw<(OfHome & { code: string; askedAt: Date | string })[]>`
+    SELECT ${MAYBE_NAMED}, r."code", r."askedAt" FROM "Handoff" r ${MAYBE_HOME}
+    WHERE r."communityId" = ${id} AND r."state" = 'open' ORDER BY r."askedAt"`
+  const { workingDaysAfter } = openDays()
+  return rows.flatMap(({ code, askedAt, ...home }) => {
+    const askedOn = dayIn(zone, new Date(askedAt))
+    if (askedOn > day) return []
+    return [{ ...named(home), code, askedOn, dueOn: workingDaysAfter(askedOn, policy.service.answerWorkingDays) }]
+  })
 }
 
 const unitIds = (homes: readonly OfHome[]): string[] => homes.map(home => home.unitId)

@@ -1,11 +1,21 @@
 // What waits for one member of staff this morning, in one private message; no phone stands here.
 
 import { type Day, daysBetween } from '../domain/calendar.ts'
-import type { CallBackMatter, ClaimMatter, DisputeMatter, PlanMatter, PromiseMatter, RequestMatter } from '../domain/cases/matters.ts'
+import type {
+  CallBackMatter,
+  ClaimMatter,
+  DisputeMatter,
+  PlanMatter,
+  PromiseMatter,
+  QuestionMatter,
+  RequestMatter,
+  TicketMatter,
+} from '../domain/cases/matters.ts'
 import { formatYuan } from '../domain/money.ts'
 import { termsWords } from './case/agreements.ts'
 import { dueWords } from './case/disputes.ts'
 import { promiseOutcome } from './case/promises.ts'
+import { ROUTE_WORDS } from './case/tickets.ts'
 import { dayWords, periodWords } from './terms.ts'
 
 /** A part of the digest: its title and a line for each matter. */
@@ -62,6 +72,21 @@ export function callBackRow({ unit, on, time, heardBy }: CallBackMatter, day: Da
   const late = daysBetween(on, day)
   const when = late === 0 ? `${time ?? '今天'}` : `${dayWords(on, day)}${time ?? ''}（已过${late}天）`
   return `${when} ${unit}（${heardBy}与业主约定）`
+}
+
+/** A ticket past or near its day, or waiting for its return visit. */
+export function ticketRow({ number, unit, kind, route, dueOn, toVisit }: TicketMatter, day: Day): string {
+  const what = `${number} ${unit === '' ? '公共部位' : unit} ${kind === 'repair' ? '报修' : '投诉'}`
+  if (toVisit) return `${what}，已完工待回访`
+  const late = dueOn === null ? null : daysBetween(dueOn, day)
+  const due = late === null ? '' : late > 0 ? `，已超期${late}天` : late === 0 ? '，今天到期' : `，${dayWords(dueOn ?? day, day)}前`
+  return `${what}（${ROUTE_WORDS[route]}）${due}`
+}
+
+/** A question nobody has answered. */
+export function questionRow({ code, unit, askedOn, dueOn }: QuestionMatter, day: Day): string {
+  const late = daysBetween(dueOn, day)
+  return `${code} ${unit === '' ? '未绑定住户' : unit} ${dayWords(askedOn, day)}转人工${late > 0 ? `，已超期${late}天` : ''}`
 }
 
 /** The figure 业主问题未答复. */

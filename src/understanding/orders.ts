@@ -1,5 +1,6 @@
 // What staff write about one household in one line, beside contacts: “3-501 分3期 每月960 从12月10日”, “3-501 家里有事 暂缓到12月10日”.
 import type { Day } from '../domain/calendar.ts'
+import type { TicketMove } from '../domain/cases/ticket.ts'
 import type { DisputeFact, HoldKind } from '../domain/household.ts'
 import type { Fen } from '../domain/money.ts'
 import { NUMERAL, readNumeral } from '../domain/numerals.ts'
@@ -22,13 +23,20 @@ export type HouseholdOrder = { unit: string; words: string } & (
 )
 
 /** An order that names no household: a list of what waits. */
-export type ListOrder = { name: 'disputes' | 'requests' | 'digest' }
+export type ListOrder = { name: 'disputes' | 'requests' | 'digest' | 'tickets' }
+
+/** A step of a ticket, by its number. */
+export type TicketOrder = { name: 'move_ticket'; number: string; move: TicketMove; words: string }
+
+/** A repair or complaint that staff heard of or saw; without a home it is about common parts. */
+export type NewTicketOrder = { name: 'new_ticket'; ticket: 'repair' | 'complaint'; unit: string | null; subject: string }
 
 /** What staff may order. */
-export type Order = HouseholdOrder | ListOrder
+export type Order = HouseholdOrder | ListOrder | TicketOrder | NewTicketOrder
 
 const LISTS: readonly [RegExp, ListOrder['name']][] = [
   [/^(?:待答复的?)?异议(?:列表|清单)?$|^待答复$|^disputes$/, 'disputes'],
+  [/^(?:我的|待办|未结)?(?:工单|报修单)(?:列表|清单)?$|^tickets$/, 'tickets'],
   [/^(?:我的|今日|今天的?)?待办(?:事项)?$|^digest$/, 'digest'],
   [/^(?:待批的?)?(?:分期|减免|缓缴)?申请(?:列表|清单)?$|^requests$/, 'requests'],
 ]
@@ -36,7 +44,11 @@ const LISTS: readonly [RegExp, ListOrder['name']][] = [
 /** Reads an order of staff; null for everything else. */
 export function readOrder(text: string, today: Day): Order | null {
   const plain = text.normalize('NFKC').trim()
+  const ticket = ticketOrder(plain)
+  if (ticket) return ticket
   const room = readRoom(plain)
+  const fresh = newTicket(plain, room)
+  if (fresh) return fresh
   if (!room) {
     const name = LISTS.find(([pattern]) => pattern.test(plain.replace(/^\/|[?？。!！\s]+$/g, '')))?.[1]
     return name ? { name } : null
@@ -48,6 +60,33 @@ export function readOrder(text: string, today: Day): Order | null {
   if (words === '' || /[?？吗]$/.test(words)) return null
   const found = ofHousehold(words, today)
   return found && { ...found, unit: room.unit, words }
+}
+
+const MOVES: readonly [RegExp, TicketMove][] = [
+  [/^(?:接单|我来|处理)/, 'take'],
+  [/^(?:完工|完成|修好|办结|已处理|处理好)/, 'finish'],
+  [/^(?:关单|结单|销单|关闭)/, 'close'],
+  [/^(?:返工|重开|还没好|没修好)/, 'reopen'],
+]
+
+function ticketOrder(plain: string): TicketOrder | null {
+  const found = /^(?:工单\s*)?([BT][XS]\d{6}-[A-Z2-9]{3,5}|[A-Z]{1,4}[-\d]{4,16})\s*(.+)$/s.exec(plain)
+  const rest = found?.[2] ?? ''
+  const move = MOVES.find(([pattern]) => pattern.test(rest))
+  if (!found || !move) return null
+  return { name: 'move_ticket', number: found[1] ?? '', move: move[1], words: rest.replace(move[0], '').replace(/^[了\s,，:：]+/, '') }
+}
+
+const NEW_TICKET = /^(?:登记)?(报修|巡查报修|投诉|建议|质量问题|遗留问题)[:：\s,，]+(.{2,300})$/s
+
+function newTicket(plain: string, room: { unit: string; words: string } | null): NewTicketOrder | null {
+  const words = room ? plain.replace(room.words, ' ').trim() : plain
+  const found = NEW_TICKET.exec(words)
+  if (!found) return null
+  const [, what = '', subject = ''] = found
+  const ticket = what === '投诉' || what === '建议' ? 'complaint' : 'repair'
+  const kept = what === '建议' || what === '质量问题' || what === '遗留问题' ? `${what}：${subject}` : subject
+  return { name: 'new_ticket', ticket, unit: room?.unit ?? null, subject: kept.trim() }
 }
 
 type Found = HouseholdOrder extends infer One ? (One extends unknown ? Omit<One, 'unit' | 'words'> : never) : never

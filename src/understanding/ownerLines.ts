@@ -6,6 +6,8 @@ export type OwnerLine =
   | { line: 'family_event' | 'illness' }
   | { line: 'terms'; count?: number; wants: 'plan' | 'later' }
   | { line: 'waiver' }
+  /** What was repaired is not good yet, or what was told is not done yet. */
+  | { line: 'still_broken' }
 
 const KIN = '(?:老人|老爷子|老太太|父亲|母亲|爸爸?|妈妈?|爷爷|奶奶|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|老伴|爱人|丈夫|妻子|亲人|家人)'
 const DEATH = new RegExp(
@@ -25,10 +27,19 @@ export function readOwnerLine(plain: string): OwnerLine | null {
   if (DEATH.test(plain) && !NO_DEATH.test(plain)) return { line: 'family_event' }
   if (ILLNESS.test(plain)) return { line: 'illness' }
   if (WAIVER.test(plain)) return { line: 'waiver' }
+  if (isStillBroken(plain) && !/[不拒][交缴付]|怎么(?:收|算)|多少钱/.test(plain)) return { line: 'still_broken' }
   const plan = PLAN.exec(plain)
   if (plan && !/车位|装修|分期(?:开发|交房|交付)|为什么|凭/.test(plain)) {
     const count = readNumeral(plan[1] ?? '')
     return { line: 'terms', wants: 'plan', ...(count ? { count } : {}) }
   }
   return LATER.test(plain) && !/停水|停电|快递|为什么|凭/.test(plain) ? { line: 'terms', wants: 'later' } : null
+}
+
+const STILL_BROKEN =
+  /还(?:是|在)?(?:漏|滴|渗|坏|堵|响|不亮|不热|没(?:修)?好|没弄好|不行)|又(?:漏|坏|堵|不亮|不热|响|渗)|没(?:有)?修好|修了.{0,6}(?:又|还|也没)/
+
+/** True when an owner says that what was repaired is not good yet. */
+export function isStillBroken(text: string): boolean {
+  return STILL_BROKEN.test(text.normalize('NFKC').replace(/\s/g, ''))
 }

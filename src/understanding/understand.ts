@@ -46,6 +46,8 @@ export function understand(text: string, setting: Setting): Intent {
   // In a group a question about instalments is everybody's question; in private it is a wish.
   if (told && (setting.chat === 'direct' || told.line === 'family_event' || told.line === 'illness'))
     return { kind: 'told', told, confidence: 1 }
+  // Why the company takes something off the bill is no practice against an owner, even when the water was off for days.
+  if (order && 'unit' in order && order.name === 'waiver') return { kind: 'order', order, confidence: 1 }
   // Owners ask about such practices, or complain of them; only staff order them.
   const mayOrder = isStaff || (rule === null && !isQuestion(plain))
   const refused = mayOrder ? setting.refused?.(cut) : null

@@ -7,7 +7,7 @@ import { understand } from '../../src/understanding/understand.ts'
 const TODAY = '2026-11-26'
 const order = (text: string) => {
   const found = readOrder(text, TODAY)
-  if (!found || !('unit' in found)) return found
+  if (!found || !('unit' in found) || found.name === 'new_ticket') return found
   const { words: _, ...rest } = found
   return rest
 }

@@ -2,7 +2,7 @@
 import type { Change, Decision, Reply } from '../../domain/changes.ts'
 import { openDays } from '../../domain/holidays.ts'
 import type { DisputeFact } from '../../domain/household.ts'
-import { mayAnswerDisputes } from '../../domain/people.ts'
+import { mayAnswerDisputes, mayCorrectBills } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
 import { findUnit } from '../../ledger/directory.ts'
 import { type OpenDispute, openDisputes } from '../../ledger/disputes.ts'
@@ -23,6 +23,7 @@ import { notAllowed } from '../cases.ts'
 import { ownButton, tellOwnersOf, tellPerson, tellRoles } from '../notices.ts'
 import { decided, type Situation, sayToTeam } from '../situation.ts'
 import { awaitText } from './awaited.ts'
+import { correctButtons } from './corrections.ts'
 import { objections } from './wordsForOwner.ts'
 
 type Conclusion = NonNullable<DisputeFact['conclusion']>
@@ -112,14 +113,18 @@ async function answered(situation: Situation, open: readonly OpenDispute[], conc
   }
   const text = answeredText(unit, conclusion, owner.length > 0)
   const news = await tellPerson(situation, steward, text, unitId)
+  // Finance that answers itself goes on at once.
+  const next = conclusion !== 'rejected' && mayCorrectBills(caller) ? open.flatMap(one => correctButtons(caller.accountId, one)) : []
   if (conclusion !== 'rejected') {
-    for (const one of open)
-      news.push(...(await tellRoles(situation, ['finance', 'manager'], correctNews(unit, one, conclusion, answer), unitId)))
+    for (const one of open) {
+      const text = correctNews(unit, one, conclusion, answer)
+      news.push(...(await tellRoles(situation, ['finance', 'manager'], text, unitId, accountId => correctButtons(accountId, one))))
+    }
   }
   return decided(
     'answer_dispute',
     conclusion,
-    [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY), ...owner, ...news],
+    [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY, next), ...owner, ...news],
     changes,
     unitId,
   )

@@ -3,14 +3,17 @@ import type { RequestTerms } from '../../domain/changes/agreements.ts'
 import type { Change, Decision } from '../../domain/changes.ts'
 import { mayApprove } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
+import { loadHouseholds } from '../../ledger/households.ts'
 import { requestOf } from '../../ledger/requests.ts'
 import { askRefusal, decidedBefore, decidedText, planText, refusedToOwner } from '../../replies/case/agreements.ts'
+import { waivedToOwner, waiverTooMuch } from '../../replies/case/corrections.ts'
 import { badAnswer } from '../../replies/case/disputes.ts'
 import { ASK_PRIVATELY } from '../../replies/talk.ts'
 import { notAllowed } from '../cases.ts'
 import { tellOwnersOf, tellPerson } from '../notices.ts'
 import { decided, type Situation, sayToTeam } from '../situation.ts'
 import { awaitText } from './awaited.ts'
+import { waiversOf } from './corrections.ts'
 import { objections } from './wordsForOwner.ts'
 
 /** What is decided about. */
@@ -21,6 +24,8 @@ interface Decided {
   terms: RequestTerms
   /** Absent when somebody who may decide wrote the terms. */
   requestId?: string
+  /** What it was asked for with. */
+  words: string
 }
 
 /** 批准 or 不批准 was pressed. */
@@ -44,19 +49,30 @@ export async function decideRequest(situation: Situation, requestId: string, app
 }
 
 /** The terms stand. */
-export async function approved(situation: Situation, { unitId, unit, steward, terms, requestId }: Decided): Promise<Decision> {
+export async function approved(
+  situation: Situation,
+  { unitId, unit, steward, terms, requestId, words: reason }: Decided,
+): Promise<Decision> {
   const { caller, community, today, now } = situation
   if (caller.kind !== 'staff') return notAllowed(situation, 'approve')
   const by = caller.name
   const changes: Change[] = []
   if (requestId !== undefined) changes.push({ kind: 'request_decided', unitId, requestId, state: 'approved', by, on: today, at: now })
-  if (terms.request !== 'waiver') {
+  if (terms.request === 'waiver') {
+    const [facts] = await loadHouseholds(situation.desk.storage, { communityId: community.id, unitIds: [unitId] }, today)
+    const waivers = facts ? waiversOf(facts, terms.fen, by, reason, situation) : []
+    if (waivers.length === 0) {
+      const text = () => forTeam(waiverTooMuch(unit, terms.fen))
+      return decided('waiver', 'more than is owed', [sayToTeam(situation, text, ASK_PRIVATELY)], [], unitId)
+    }
+    changes.push(...waivers)
+  } else {
     const { instalments, coveredFen } = terms
     changes.push({ kind: 'plan', unitId, instalments, coveredFen, approvedBy: by, on: today, at: now })
   }
   const text = decidedText(unit, terms, true, by, today)
-  const owner =
-    terms.request === 'waiver' ? [] : await tellOwnersOf(situation, unitId, planText(unit, terms, community.payWays, today), 'answer')
+  const toOwner = terms.request === 'waiver' ? waivedToOwner(unit, terms.fen) : planText(unit, terms, community.payWays, today)
+  const owner = await tellOwnersOf(situation, unitId, toOwner, 'answer')
   const news = await tellPerson(situation, steward, text, unitId)
   return decided(
     'approved',

@@ -7,6 +7,8 @@ import { answerByLine, listDisputes } from './answers.ts'
 import { liftHold, setHold } from './holds.ts'
 import { endPlan, listRequests, proposeTerms } from './plans.ts'
 import { registerPromise } from './promises.ts'
+import { reopenTicket } from './returnVisits.ts'
+import { enterTicket, listTickets, moveTicket } from './ticketWork.ts'
 
 /** Does what was ordered. */
 export function runOrder(situation: Situation, order: Order): Promise<Decision> {
@@ -29,6 +31,14 @@ export function runOrder(situation: Situation, order: Order): Promise<Decision> 
       return listDisputes(situation)
     case 'requests':
       return listRequests(situation)
+    case 'tickets':
+      return listTickets(situation)
+    case 'move_ticket':
+      return order.move === 'reopen'
+        ? reopenTicket(situation, order.number, order.words === '' ? '还没好' : order.words)
+        : moveTicket(situation, order.number, order.move, order.words)
+    case 'new_ticket':
+      return enterTicket(situation, order.ticket, order.unit, order.subject)
     case 'digest':
       return showDigest(situation)
     default:

@@ -50,7 +50,8 @@ export async function proposeTerms(situation: Situation, order: PlanOrder): Prom
     )
   if (made.kind === 'ask') return say(made.text)
   const { terms } = made
-  if (mayApprove(caller)) return approved(situation, { ...facts, terms, steward: facts.steward })
+  if (mayApprove(caller))
+    return approved(situation, { unitId: facts.unitId, unit: facts.unit, steward: facts.steward, terms, words: order.words })
   const { change, news } = await askFor(situation, facts, terms, caller.name, order.words)
   return say(requestSent(facts.unit, terms, today), [change], news)
 }

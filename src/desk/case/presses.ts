@@ -3,9 +3,12 @@ import type { CasePress } from '../../domain/changes/casePress.ts'
 import type { Decision } from '../../domain/changes.ts'
 import type { Situation } from '../situation.ts'
 import { askForAnswer } from './answers.ts'
+import { correctBill } from './corrections.ts'
 import { decideRequest } from './decisions.ts'
 import { chooseDispute } from './disputes.ts'
 import { chooseTerms } from './plans.ts'
+import { rateTicket, reopenTicket } from './returnVisits.ts'
+import { moveTicket } from './ticketWork.ts'
 
 /** Does what the button means. */
 export async function pressCase(situation: Situation, action: CasePress): Promise<Decision> {
@@ -18,6 +21,12 @@ export async function pressCase(situation: Situation, action: CasePress): Promis
       return chooseDispute(situation, action)
     case 'answer_dispute':
       return askForAnswer(situation, action)
+    case 'correct_bill':
+      return correctBill(situation, action)
+    case 'move_ticket':
+      return action.move === 'reopen' ? reopenTicket(situation, action.number, '还没好') : moveTicket(situation, action.number, action.move)
+    case 'rate_ticket':
+      return rateTicket(situation, action.number, action.stars)
     default:
       return action satisfies never
   }

@@ -2,6 +2,7 @@
 import type { Decision } from '../../domain/changes.ts'
 import type { OwnerLine } from '../../understanding/ownerLines.ts'
 import type { Situation } from '../situation.ts'
+import { takeTicket } from '../tickets.ts'
 import { askWaiver, takeHardship } from './hardship.ts'
 import { ownerInNeed } from './holds.ts'
 
@@ -15,6 +16,8 @@ export function ownerTold(situation: Situation, told: OwnerLine): Promise<Decisi
       return takeHardship(situation, told.count)
     case 'waiver':
       return askWaiver(situation)
+    case 'still_broken':
+      return takeTicket(situation, 'repair')
     default:
       return told satisfies never
   }

@@ -5,6 +5,7 @@ import { takeExceptions } from '../batches.ts'
 import { takeText } from '../freeText.ts'
 import type { Situation } from '../situation.ts'
 import { answerByWords } from './answers.ts'
+import { correctAmount } from './corrections.ts'
 import { refuseRequest } from './decisions.ts'
 
 /** Uses the words for what they were asked for; null when they are about something else. */
@@ -12,6 +13,8 @@ export function useWords(situation: Situation, purpose: AwaitedPurpose, words: s
   switch (purpose.for) {
     case 'dispute_answer':
       return answerByWords(situation, purpose, words)
+    case 'bill_amount':
+      return correctAmount(situation, purpose, words)
     case 'refusal':
       return refuseRequest(situation, purpose.requestId, words)
     case 'own_words':

@@ -1,8 +1,9 @@
 // What waits in a community on a day: things owners asked, told or reported that somebody has to answer, check or follow (requirements R122, R144, R174).
-import { type Day, daysBetween } from '../calendar.ts'
+import type { Day } from '../calendar.ts'
 import type { RequestTerms } from '../changes/agreements.ts'
 import type { Fen } from '../money.ts'
 import type { PromiseState } from './promiseStanding.ts'
+import type { TicketRoute } from './ticket.ts'
 
 /** Something that waits, of one household. */
 interface Waiting {
@@ -39,6 +40,7 @@ export interface RequestMatter extends Waiting {
   terms: RequestTerms
   askedBy: string
   askedOn: Day
+  dueOn: Day
 }
 
 /** A plan whose instalment was missed. */
@@ -55,6 +57,23 @@ export interface CallBackMatter extends Waiting {
   heardBy: string
 }
 
+/** A repair or complaint to be finished by `dueOn`, or finished and waiting for its return visit. */
+export interface TicketMatter extends Waiting {
+  number: string
+  kind: 'repair' | 'complaint'
+  route: TicketRoute
+  dueOn: Day | null
+  /** Finished: the return visit is still to be made. */
+  toVisit: boolean
+}
+
+/** A question that was passed on to a person and has no answer yet; `unit` is empty for somebody bound to no home. */
+export interface QuestionMatter extends Waiting {
+  code: string
+  askedOn: Day
+  dueOn: Day
+}
+
 /** Everything that waits, each list with what is due first in front. */
 export interface Matters {
   day: Day
@@ -64,22 +83,22 @@ export interface Matters {
   requests: RequestMatter[]
   plans: PlanMatter[]
   callBacks: CallBackMatter[]
+  tickets: TicketMatter[]
+  questions: QuestionMatter[]
 }
-
-/** Days after which an undecided request counts as unanswered. */
-export const REQUEST_DAYS = 3
 
 /** Owner issues that are past their date: the figure 业主问题未答复, whose target is 0 (metrics §2). */
 export function unanswered(matters: Matters, claimAlertFrom: number): number {
-  const { disputes, claims, requests } = overdueOf(matters, claimAlertFrom)
-  return disputes.length + claims.length + requests.length
+  return Object.values(overdueOf(matters, claimAlertFrom)).reduce((sum, late) => sum + late.length, 0)
 }
 
 /** What is past its date. */
-export function overdueOf({ day, disputes, claims, requests }: Matters, claimAlertFrom: number) {
+export function overdueOf({ day, disputes, claims, requests, tickets, questions }: Matters, claimAlertFrom: number) {
   return {
     disputes: disputes.filter(({ dueOn }) => dueOn < day),
     claims: claims.filter(({ days }) => days >= claimAlertFrom),
-    requests: requests.filter(({ askedOn }) => daysBetween(askedOn, day) >= REQUEST_DAYS),
+    requests: requests.filter(({ dueOn }) => dueOn < day),
+    tickets: tickets.filter(({ toVisit, dueOn }) => !toVisit && dueOn !== null && dueOn < day),
+    questions: questions.filter(({ dueOn }) => dueOn < day),
   }
 }

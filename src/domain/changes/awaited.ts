@@ -5,6 +5,7 @@ import type { DisputeFact } from '../household.ts'
 /** What the words are for. */
 export type AwaitedPurpose =
   | { for: 'dispute_answer'; disputeId: string; unitId: string; unit: string; conclusion: NonNullable<DisputeFact['conclusion']> }
+  | { for: 'bill_amount'; billId: string; unitId: string; unit: string }
   | { for: 'refusal'; requestId: string; unitId: string; unit: string }
   /** A steward's own words in place of a draft's. */
   | { for: 'own_words'; reminderId: string; unit: string }
@@ -12,7 +13,7 @@ export type AwaitedPurpose =
   | { for: 'exceptions'; reminders: readonly { id: string; unit: string }[] }
 
 /** The kinds of purposes. */
-export const AWAITED: readonly AwaitedPurpose['for'][] = ['dispute_answer', 'refusal', 'own_words', 'exceptions']
+export const AWAITED: readonly AwaitedPurpose['for'][] = ['dispute_answer', 'bill_amount', 'refusal', 'own_words', 'exceptions']
 
 /** Words are awaited, or were given. */
 export type AwaitedChange =

@@ -52,16 +52,6 @@ export type BookChange =
       channel?: ContactMethod | 'chat'
       words?: string
     }
-  | {
-      kind: 'ticket'
-      unitId?: string
-      number: string
-      ticket: 'repair' | 'complaint'
-      subject: string
-      at: Instant
-      on: Day
-      reporter: string
-    }
   | { kind: 'dispute'; unitId: string; billId: string; about: DisputeFact['kind']; at: Instant; on: Day; words?: string }
   | { kind: 'hold'; unitId: string; lastSilentOn: Day; reason: string; on: Day; at: Instant }
   | { kind: 'owner_reply'; unitId: string; on: Day; at: Instant }

@@ -1,5 +1,6 @@
 // Buttons about the case of one household.
 import type { Day } from '../calendar.ts'
+import type { TicketMove } from '../cases/ticket.ts'
 import type { DisputeFact } from '../household.ts'
 
 /** What a button about a household does when it is pressed. */
@@ -10,3 +11,6 @@ export type CasePress =
   /** The owner says which bill an objection is about, then what is wrong with it; `words` is the event that holds the owner's own words. */
   | { do: 'own_dispute'; unitId: string; unit: string; billIds: string[]; about?: DisputeFact['kind']; words: string }
   | { do: 'answer_dispute'; disputeId: string; unitId: string; unit: string; conclusion: NonNullable<DisputeFact['conclusion']> }
+  | { do: 'move_ticket'; number: string; move: TicketMove }
+  | { do: 'rate_ticket'; number: string; stars: number }
+  | { do: 'correct_bill'; unitId: string; unit: string; billId: string; how: 'amount' | 'void' }

@@ -138,6 +138,8 @@ export interface MetricContext {
   withoutContactPoint?: number
   /** Drafts of formal demands that wait for the manager. */
   demandsToApprove?: number
+  /** Complaints about dunning in the period, where the other counts of `compliance` are not known. */
+  dunningComplaints?: number
   /** Owner issues open past their date. */
   issuesOverdue?: number
   /** Satisfied answers of owners, of all valid ones. */

@@ -96,6 +96,7 @@ export function summarize(given: MetricFacts, request: SummaryRequest, context: 
   const promises = pledges.promises(period)
   const work = workOf(facts, period, promises.registered.promises, policy)
   const { compliance = null, satisfaction } = context
+  const complaints = compliance?.dunningComplaints ?? context.dunningComplaints
   return {
     period: period.kind,
     from: period.from,
@@ -121,7 +122,7 @@ export function summarize(given: MetricFacts, request: SummaryRequest, context: 
     forecast: pledges.forecast(),
     limitation: context.limitation ? limitationRisk(context.limitation) : null,
     compliance,
-    complaintsPer1000: compliance ? perMille(compliance.dunningComplaints, work.attempts) : null,
+    complaintsPer1000: complaints === undefined ? null : perMille(complaints, work.attempts),
     withoutContactPoint: context.withoutContactPoint ?? null,
     demandsToApprove: context.demandsToApprove ?? null,
     issuesOverdue: context.issuesOverdue ?? null,

@@ -77,6 +77,13 @@ export const SERVICE: readonly Setting[] = [
   within('claims', 'sameMoneyDays', int(0, 31, '天'), ['几天内同额视为可能同一笔', 0, 'finance']),
   atTop('objectionHoldDays', int(7, 90, '天', STRICTER), ['强烈反感暂缓', 0, 'company']),
   atTop('disputeAnswerWorkingDays', int(1, 3, '个工作日', STRICTER), ['异议答复期限', 0, 'manager']),
+  within('service', 'repairWorkingDays', int(1, 10, '个工作日'), ['报修办结期限', 0, 'manager']),
+  within('service', 'warrantyWorkingDays', int(1, 10, '个工作日'), ['保修期内报修办结期限', 0, 'manager']),
+  within('service', 'complaintWorkingDays', int(1, 3, '个工作日', STRICTER), ['投诉答复期限', 0, 'manager']),
+  within('service', 'answerWorkingDays', int(1, 5, '个工作日'), ['转人工和申请答复期限', 0, 'manager']),
+  within('service', 'lowRating', int(1, 3, '分'), ['几分以下重新办理', 0, 'manager']),
+  within('service', 'leakWarrantyYears', int(5, 10, '年'), ['防渗漏保修年限', 0, 'lawyer']),
+  within('service', 'fittingWarrantyYears', int(2, 10, '年'), ['管线保修年限', 0, 'lawyer']),
 ]
 
 /** 联系时段 (collection §6). */

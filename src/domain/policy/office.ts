@@ -42,6 +42,20 @@ export interface OfficePolicy {
   }
   /** Which open tickets stop the chase (open-points 17). */
   ticketsBlock: 'every' | 'household'
+  /** Repairs, complaints and care beside the fee. */
+  service: {
+    /** Working days until a repair is to be done, one under the developer's warranty, and until a complaint is to be answered. */
+    repairWorkingDays: number
+    warrantyWorkingDays: number
+    complaintWorkingDays: number
+    /** A rating of 1–5 up to this one opens the ticket again. */
+    lowRating: number
+    /** Years after handover in which a leak, and a fault of pipes, wiring or heating, is the developer's (建设工程质量管理条例 40). */
+    leakWarrantyYears: number
+    fittingWarrantyYears: number
+    /** Working days until a question passed on to a person, or a request, counts as unanswered. */
+    answerWorkingDays: number
+  }
   claims: {
     /** A reported payment that nobody found fails by itself after so many days; 0: never (open-points 21). */
     failAfterDays: number
@@ -66,6 +80,15 @@ export const SHIPPED_OFFICE: OfficePolicy = {
   notices: { electronicOnly: false, sms: false },
   approvals: { supervisorDemandFen: ZERO, freeText: 'supervisor' },
   ticketsBlock: 'every',
+  service: {
+    repairWorkingDays: 3,
+    warrantyWorkingDays: 1,
+    complaintWorkingDays: 3,
+    lowRating: 2,
+    leakWarrantyYears: 5,
+    fittingWarrantyYears: 2,
+    answerWorkingDays: 2,
+  },
   claims: { failAfterDays: 0, sameMoneyDays: 7 },
   figures: { billYear: 'period_start', humanContact: 'any' },
   careTagsInChat: false,

@@ -53,13 +53,6 @@ export const book: Writers<BookChange> = {
     return [entry('contact', { contactId: base.id, reverses: contactId, on, staff, why }, unitId)]
   },
   promise: addPromise,
-  async ticket({ storage, tx, base, entry }, change) {
-    const { number, ticket, at, on, reporter, unitId } = change
-    const home = unitId === undefined ? {} : { unitId }
-    const row = { number, kind: ticket, subject: storage.box.seal(change.subject), openedAt: at, openedDay: on, reporter, ...home }
-    await tx.ticket.create({ data: { ...base, ...row } })
-    return [entry('ticket', { number, ticket, openedOn: on, state: 'open' }, unitId)]
-  },
   async dispute(pen, change) {
     const { tx, base, entry } = pen
     const { unitId, billId, about, at, on, words } = change

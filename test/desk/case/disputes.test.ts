@@ -62,6 +62,35 @@ onEachEngine('disputes', engine => {
     expect(stage.told('li')).toContain('有异议，不催')
   })
 
+  it('the corrected bill is asked for again, and what was paid too much stays the owner’s (R106)', async () => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.bind('yan', '2-1-102')
+    await stage.say('sun', '2-1-102 答复 成立 面积按测绘报告更正')
+    await stage.press('sun', '2-1-102 更正金额')
+    await stage.say('sun', '9999元')
+    expect(stage.told('sun')).toContain('没看懂金额')
+    await stage.say('sun', '500.50元')
+    expect(stage.told('sun')).toContain('已由 620.88元更正为 500.50元（异议成立）')
+    expect(stage.told('yan')).toContain('由 620.88元更正为 500.50元')
+    await stage.say('li', '2-1-102 什么情况')
+    expect(stage.told('li')).toContain('未缴合计 500.50元')
+    expect(stage.told('li')).not.toContain('有异议')
+    await stage.press('sun', '2-1-102 作废整笔')
+    expect(stage.told('sun')).toContain('更正或作废过了')
+    expect(await stage.problems()).toEqual([])
+  })
+
+  it('a bill that should not have been is voided by finance, not by a supervisor', async () => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.say('liu', '2-1-102 答复 成立 该期已由开发商承担')
+    expect(stage.told('sun')).toContain('【更正账单】2-1-102')
+    await stage.press('sun', '2-1-102 作废整笔')
+    expect(stage.told('sun')).toContain('已作废')
+    await stage.say('li', '2-1-102 什么情况')
+    expect(stage.told('li')).toContain('账单：无未缴')
+    expect(await stage.problems()).toEqual([])
+  })
+
   it('a steward cannot answer, and an answer with a threat does not go out', async () => {
     const stage = await openStage(await engine.newLedger())
     await stage.say('li', '2-1-102 答复 不成立 就是这样')

@@ -69,6 +69,20 @@ onEachEngine('plans', engine => {
     expect(await stage.problems()).toEqual([])
   })
 
+  it('a waiver is asked for by steward or owner, decided above, and takes the amount off the oldest bill; more than is owed is refused', async () => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.say('wang', '1-102 申请减免94.36元 停水三天')
+    await stage.press('liu', '1-102 批准')
+    expect(stage.told('liuqiang')).toContain('减免 94.36元')
+    await stage.say('liuqiang', '我的账单')
+    expect(stage.told('liuqiang')).toContain('500.00元')
+    await stage.say('liuqiang', '申请减免物业费')
+    expect(stage.told('liuqiang')).toContain('减免申请报给主管')
+    await stage.say('liu', '1-102 减免5000元 重复')
+    expect(stage.told('liu')).toContain('不足 5,000.00元')
+    expect(await stage.problems()).toEqual([])
+  })
+
   it('a missed instalment is told to the steward and those who decide, and the plan no longer protects', async () => {
     const stage = await openStage(await engine.newLedger())
     await stage.say('liu', '3-501 分3期 从11月27日')
