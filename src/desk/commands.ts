@@ -5,6 +5,7 @@ import type { Command } from '../understanding/intent.ts'
 import { showBatch } from './batches.ts'
 import { bindHome, issueCode } from './binding.ts'
 import { showCallCard } from './callCard.ts'
+import { joinLottery, runCampaigns } from './campaigns.ts'
 import { showCase, todaysList } from './cases.ts'
 import { listClaims } from './claims.ts'
 import { showDraft } from './drafts.ts'
@@ -42,6 +43,10 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return command.unit === undefined ? askForUnit(situation) : issueCode(situation, command.unit)
     case 'reply':
       return replyByCode(situation, command.code, command.text)
+    case 'campaign':
+      return runCampaigns(situation, command.words)
+    case 'join_lottery':
+      return joinLottery(situation)
     case 'knowledge':
       return showKnowledge(situation, command.words)
     case 'summary':

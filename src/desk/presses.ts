@@ -4,8 +4,10 @@ import { forTeam } from '../domain/speech.ts'
 import { findPress } from '../ledger/commit.ts'
 import { alreadyPressed, BUTTON_EXPIRED, NOT_YOUR_BUTTON } from '../replies/talk.ts'
 import { answerTopic } from './answering.ts'
+import { approve, sendBack, submit } from './approvals.ts'
 import { sendBatch } from './batches.ts'
 import { showCallCard } from './callCard.ts'
+import { stepCampaign } from './campaigns.ts'
 import { pressCase } from './case/presses.ts'
 import { logDispute, logOutcome, logPromise, showCase } from './cases.ts'
 import { settle } from './claims.ts'
@@ -35,6 +37,7 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'reminder_skip_for',
   'batch_send',
   'undo_contact',
+  'campaign',
 ])
 
 /** Decides a press. A stranger's press is refused, a second press says who was first. */
@@ -110,6 +113,8 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
       return closeHandoff(situation, action.eventId)
     case 'learn':
       return learn(situation, action.eventId, action.as)
+    case 'campaign':
+      return stepCampaign(situation, action)
     case 'clause_state':
       return decideClause(situation, action.clauseId, action.state)
     default:

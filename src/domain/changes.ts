@@ -4,6 +4,7 @@ import type { AgreementChange } from './changes/agreements.ts'
 import type { AwaitedChange } from './changes/awaited.ts'
 import type { BillingChange } from './changes/billing.ts'
 import type { BookChange } from './changes/book.ts'
+import type { CampaignChange } from './changes/campaigns.ts'
 import type { CasePress } from './changes/casePress.ts'
 import type { DisputeChange } from './changes/disputes.ts'
 import type { KnowledgeChange } from './changes/knowledge.ts'
@@ -25,6 +26,7 @@ export type Change =
   | BillingChange
   | BookChange
   | DisputeChange
+  | CampaignChange
   | KnowledgeChange
   | MoneyChange
   | PeopleChange
@@ -63,6 +65,7 @@ export type PressAction =
   | { do: 'clause_state'; clauseId: string; state: 'approved' | 'retired' }
   | { do: 'settle'; paymentId: string; unitId: string; outcome: 'matched' | 'failed'; sure?: boolean }
   | { do: 'office'; what: OfficePress }
+  | { do: 'campaign'; campaignId: string; step: 'approve' | 'post' | 'draw' | 'close' }
   | { do: 'case'; unit: string }
   | { do: 'draft'; unit: string }
   | { do: 'promise_on'; unitId: string; unit: string; forOn: Day; fen: Fen }

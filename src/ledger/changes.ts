@@ -4,6 +4,7 @@ import { agreements } from './changes/agreements.ts'
 import { awaited } from './changes/awaited.ts'
 import { billing } from './changes/billing.ts'
 import { book } from './changes/book.ts'
+import { campaigns } from './changes/campaigns.ts'
 import { disputes } from './changes/disputes.ts'
 import { knowledge } from './changes/knowledge.ts'
 import { money } from './changes/money.ts'
@@ -21,6 +22,7 @@ const WRITERS: Writers<Change> = {
   ...awaited,
   ...book,
   ...disputes,
+  ...campaigns,
   ...knowledge,
   ...money,
   ...people,

@@ -49,6 +49,7 @@ export type EntryKind =
   | 'export'
   | 'knowledge'
   | 'handoff'
+  | 'campaign'
   | 'erasure'
 
 /** What a writer hands in; the chain adds its place and its hash. */

@@ -17,19 +17,25 @@ const FIGURES = /收得怎么样|收费情况|收缴率|收了多少|收缴情�
 export function readCommand(text: string, isStaff: boolean): Command | null {
   const plain = text.normalize('NFKC').trim()
   const slash = /^\/([A-Za-z_]+|[\p{Script=Han}]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(plain)
-  if (slash) return bySlash((slash[1] ?? '').toLowerCase(), (slash[2] ?? '').trim())
+  if (slash) return bySlash((slash[1] ?? '').toLowerCase(), (slash[2] ?? '').trim(), text.trim().replace(/^\S+\s*/, ''))
   if (/^(?:帮助|使用帮助|菜单|功能)$/.test(plain)) return { name: 'help' }
   const bind = /^(?:绑定|核对房屋)\s*[:：]?\s*([A-Za-z0-9-]{4,24})$/.exec(plain)
   if (bind) return { name: 'bind', code: bind[1] ?? '' }
+  if (/^(?:我要|我想)?(?:报名|参加)(?:抽奖|活动抽奖)$/.test(plain)) return { name: 'join_lottery' }
   if (!isStaff) return null
-  const reply = plain.startsWith('回复') ? replyIn(plain.slice('回复'.length)) : null
+  // What is passed on or posted stays as it was typed.
+  const typed = text.trim()
+  const reply = typed.startsWith('回复') ? replyIn(typed.slice('回复'.length)) : null
   if (reply) return reply
+  const campaign = /^活动(?:\s+([\s\S]+))?$/.exec(typed)
+  if (campaign) return { name: 'campaign', words: (campaign[1] ?? '').trim() }
   const knowledge = /^(?:知识库|条款|知识)(?:\s+(\S{1,20}))?$/.exec(plain)
   if (knowledge) return { name: 'knowledge', words: knowledge[1] ?? '' }
   return byChinese(plain.replace(/[?？。!！\s]+$/, ''))
 }
 
-function bySlash(word: string, argument: string): Command {
+/** `typed` is the argument as it was typed; `argument` has its signs made alike. */
+function bySlash(word: string, argument: string, typed: string): Command {
   const room = readRoom(argument)
   const unit = room ? { unit: room.unit } : {}
   switch (word) {
@@ -55,7 +61,10 @@ function bySlash(word: string, argument: string): Command {
     case 'reminders':
       return { name: 'reminders' }
     case 'reply':
-      return replyIn(argument) ?? { name: 'unknown', word, argument }
+      return replyIn(typed) ?? { name: 'unknown', word, argument }
+    case 'campaign':
+    case '活动':
+      return { name: 'campaign', words: typed }
     case 'knowledge':
     case '知识':
       return { name: 'knowledge', words: argument }

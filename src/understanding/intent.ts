@@ -12,10 +12,11 @@ export type Command =
   | { name: 'help' | 'today' | 'list' | 'claims' }
   | { name: 'bind'; code: string }
   | { name: 'reply'; code: string; text: string }
-  | { name: 'knowledge'; words: string }
   | { name: 'case' | 'code' | 'call'; unit?: string }
   | { name: 'draft'; unit?: string; tone?: 'T3' }
   | { name: 'reminders' }
+  | { name: 'knowledge' | 'campaign'; words: string }
+  | { name: 'join_lottery' }
   | { name: 'summary'; period: 'day' | 'week' | 'month' | 'year' }
   | PolicyCommand
   | { name: 'unknown'; word: string; argument: string }

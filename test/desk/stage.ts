@@ -45,6 +45,10 @@ export async function openStage(ledger: Storage) {
     sent,
     /** Says something, in private unless a chat is named, and returns what was sent because of it. */
     says: (from: string, text: string, chatId = from) => event(from, chatId, { text }),
+    /** Moves the clock. */
+    later: (days: number) => {
+      clock = new Date(clock.getTime() + days * 86_400_000)
+    },
     /** Replies to a message in its chat. */
     replies: (from: string, to: Sent, text: string) => event(from, to.chatId, { text, replyTo: to.messageId }),
     /** Presses the button with this label on a message. */
