@@ -1,9 +1,13 @@
 // The environment becomes a Config here, and nowhere else: all problems are told at once, each with the setting to mend.
 import { z } from 'zod'
+import type { ModelSettings } from './model/settings.ts'
 
 const given = z.string().trim().min(1)
 const url = (schemes: string, example: string) =>
   given.refine(value => new RegExp(`^(${schemes})://`).test(value) && URL.canParse(value), `must be a URL such as ${example}`)
+
+const isJsonObject = (value: string): boolean => jsonObject(value) !== null
+const MODELS = ['OPENAI_MODEL', 'OPENAI_AUDIO_MODEL', 'OPENAI_VISION_MODEL'] as const
 
 const schema = z
   .object({
@@ -25,6 +29,14 @@ const schema = z
     WECOM_BOT_ID: given.optional(),
     WECOM_BOT_SECRET: given.optional(),
     WECOM_WS_URL: url('wss?', 'wss://openws.work.weixin.qq.com').optional(),
+    OPENAI_API_KEY: given.optional(),
+    OPENAI_BASE_URL: url('https?', 'https://model.example.com/v1').optional(),
+    OPENAI_MODEL: given.optional(),
+    OPENAI_AUDIO_MODEL: given.optional(),
+    OPENAI_VISION_MODEL: given.optional(),
+    OPENAI_JSON_MODE: z.enum(['json_object', 'json_schema', 'none']).default('json_object'),
+    OPENAI_EXTRA_BODY: given.refine(isJsonObject, 'must be a JSON object such as {"thinking":{"type":"disabled"}}').optional(),
+    OPENAI_DAILY_TOKENS: z.coerce.number().int().min(0).max(1_000_000_000).default(300_000),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
   .check(context => {
@@ -36,6 +48,11 @@ const schema = z
     if (value.TELEGRAM_WEBHOOK_URL && !value.TELEGRAM_BOT_TOKEN) tell('TELEGRAM_BOT_TOKEN', 'is needed with TELEGRAM_WEBHOOK_URL')
     if (value.WECOM_BOT_ID && !value.WECOM_BOT_SECRET) tell('WECOM_BOT_SECRET', 'is needed with WECOM_BOT_ID')
     if (value.WECOM_BOT_SECRET && !value.WECOM_BOT_ID) tell('WECOM_BOT_ID', 'is needed with WECOM_BOT_SECRET')
+    for (const key of MODELS) {
+      if (value[key] && !value.OPENAI_API_KEY && !value.OPENAI_BASE_URL) {
+        tell(key, 'needs OPENAI_API_KEY, or OPENAI_BASE_URL of an endpoint that asks for no key')
+      }
+    }
   })
 
 /** The names of all settings, in the order of .env.example. */
@@ -50,6 +67,8 @@ export interface Config {
   secret: string | undefined
   telegram: { token: string; apiRoot: string | undefined; webhook: { url: string; secret: string; port: number } | undefined } | undefined
   wecom: { botId: string; secret: string; wsUrl: string | undefined } | undefined
+  /** A language model; undefined when no model is named. */
+  model: ModelSettings | undefined
   logLevel: string
   toJSON(): object
 }
@@ -83,6 +102,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     secret: data.GUANJIA_SECRET,
     telegram: telegramOf(data),
     wecom: wecomOf(data),
+    model: modelOf(data),
     logLevel: data.LOG_LEVEL,
   }
   return { ...config, toJSON: () => ({ ...config, ...hidden(config) }) }
@@ -102,13 +122,43 @@ function wecomOf({ WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, WECOM_WS_URL: 
   return botId && secret ? { botId, secret, wsUrl } : undefined
 }
 
-function hidden(config: Pick<Config, 'ledgerUrl' | 'redisUrl' | 'secret' | 'telegram' | 'wecom'>): object {
+function modelOf(data: z.infer<typeof schema>): ModelSettings | undefined {
+  if (!MODELS.some(key => data[key])) return undefined
+  return {
+    // An endpoint of one's own may ask for no key; the client insists on one.
+    apiKey: data.OPENAI_API_KEY ?? 'none',
+    baseUrl: data.OPENAI_BASE_URL,
+    model: data.OPENAI_MODEL,
+    audioModel: data.OPENAI_AUDIO_MODEL,
+    visionModel: data.OPENAI_VISION_MODEL,
+    jsonMode: data.OPENAI_JSON_MODE,
+    extraBody: jsonObject(data.OPENAI_EXTRA_BODY ?? '{}') ?? {},
+    dailyTokens: data.OPENAI_DAILY_TOKENS,
+  }
+}
+
+function jsonObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+  } catch {
+    return null // the schema says what is wrong with it
+  }
+}
+
+function hidden(config: Pick<Config, 'ledgerUrl' | 'redisUrl' | 'secret' | 'telegram' | 'wecom' | 'model'>): object {
   const bare = (text: string) => text.replace(/\/\/[^@/]*@/, '//***@')
   return {
     ledgerUrl: bare(config.ledgerUrl),
     redisUrl: config.redisUrl && bare(config.redisUrl),
     secret: config.secret && '***',
     wecom: config.wecom && { ...config.wecom, secret: '***' },
+    model: config.model && {
+      ...config.model,
+      apiKey: '***',
+      extraBody: '***',
+      baseUrl: config.model.baseUrl && bare(config.model.baseUrl),
+    },
     telegram: config.telegram && {
       ...config.telegram,
       token: '***',

@@ -46,3 +46,32 @@ it('never prints a secret', () => {
   })
   expect(JSON.stringify(config)).not.toContain('geheim')
 })
+
+it('a model needs a key, or an endpoint that asks for none', () => {
+  expect(() => parseConfig({ OPENAI_MODEL: 'm' })).toThrow(/OPENAI_MODEL needs OPENAI_API_KEY/)
+  expect(parseConfig({ OPENAI_API_KEY: 'k' }).model).toBeUndefined()
+  const local = parseConfig({
+    OPENAI_MODEL: 'm',
+    OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
+    OPENAI_EXTRA_BODY: '{"thinking":{"type":"disabled"}}',
+  })
+  expect(local.model).toMatchObject({
+    model: 'm',
+    jsonMode: 'json_object',
+    extraBody: { thinking: { type: 'disabled' } },
+    audioModel: undefined,
+  })
+  expect(() => parseConfig({ OPENAI_MODEL: 'm', OPENAI_API_KEY: 'k', OPENAI_EXTRA_BODY: '[1]' })).toThrow(
+    /OPENAI_EXTRA_BODY must be a JSON object/,
+  )
+})
+
+it('never prints the key of a model', () => {
+  const config = parseConfig({
+    OPENAI_MODEL: 'm',
+    OPENAI_API_KEY: 'geheim',
+    OPENAI_EXTRA_BODY: '{"token":"geheim"}',
+    OPENAI_BASE_URL: 'https://u:geheim@h/v1',
+  })
+  expect(JSON.stringify(config)).not.toContain('geheim')
+})
