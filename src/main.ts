@@ -31,6 +31,8 @@ async function main(words: string[]): Promise<number> {
   if (!load) throw new UsageError(name === '' ? USAGE : `There is no command "${name}".\n${USAGE}`)
   if (existsSync('.env')) process.loadEnvFile('.env')
   const config = parseConfig(process.env)
+  // A tracing service that another program of this machine uses would be sent every prompt.
+  for (const key of ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2']) process.env[key] = 'false'
   const opened: Storage[] = []
   const program: Program = {
     config,

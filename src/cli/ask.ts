@@ -1,8 +1,10 @@
 // ask [TEXT] [--chat group|direct] [--unmentioned] [--community NAME] [--json]
 import { createInterface } from 'node:readline'
+import { answerWithModel } from '../desk/answering.ts'
 import { type Answered, answerQuestion } from '../desk/ask.ts'
 import { libraries } from '../desk/library.ts'
 import { dayIn } from '../domain/calendar.ts'
+import { modelFor } from './model.ts'
 import { type Command, chosenCommunity, print, readArgs, UsageError } from './program.ts'
 
 const USAGE = 'ask [TEXT] [--chat group|direct] [--unmentioned] [--community NAME] [--json]'
@@ -23,12 +25,18 @@ export const run: Command = async (args, program) => {
   const today = dayIn(community.zone, program.now())
   const library = await libraries(storage)(community.id, today)
   const setting = { role: 'stranger', chat, mentioned: chat === 'direct' || values.unmentioned !== true, today } as const
-  const say = (text: string) => print(program, lineOf(answerQuestion(library, text, setting), values.json === true))
+  const model = modelFor(program, storage)
+  const answer = (text: string) =>
+    model?.can.read
+      ? answerWithModel(text, { library, setting, model, storage, communityId: community.id })
+      : answerQuestion(library, text, setting)
+  const say = async (text: string) => print(program, lineOf(await answer(text), values.json === true))
   if (positionals.length > 0) {
-    say(positionals.join(' '))
+    await say(positionals.join(' '))
     return 0
   }
-  for await (const line of createInterface({ input: program.stdin, crlfDelay: Number.POSITIVE_INFINITY })) if (line.trim() !== '') say(line)
+  for await (const line of createInterface({ input: program.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
+    if (line.trim() !== '') await say(line)
   return 0
 }
 

@@ -8,8 +8,10 @@ import { allCommunities } from '../ledger/directory.ts'
 import { jobStore } from '../ledger/jobStore.ts'
 import type { Storage } from '../ledger/open.ts'
 import { policyOfCommunity } from '../ledger/policies.ts'
+import { endpointProblem } from '../model/probe.ts'
 import { CHART_FONT } from '../reports/chart.ts'
 import { channelFindings } from './doctorChannels.ts'
+import { placeWarning } from './model.ts'
 import { type Command, type Finding, type Program, print, readArgs } from './program.ts'
 
 const MARKS = { ok: '正常', warn: '注意', bad: '异常' }
@@ -29,7 +31,7 @@ export const run: Command = async (args, program) => {
       ...(await clocks(program, storage)),
       ...(await policies(storage)),
     )
-  findings.push(...(await channelFindings(program, storage)), await font())
+  findings.push(...(await channelFindings(program, storage)), await font(), ...(await models(program)))
   for (const finding of findings) {
     print(program, values.json ? JSON.stringify(finding) : `${MARKS[finding.state]} ${finding.what}：${finding.detail}`)
   }
@@ -96,6 +98,25 @@ async function font(): Promise<Finding> {
     () => false,
   )
   return { what: '字体', state: there ? 'ok' : 'bad', detail: there ? '图表字体可用' : `缺少 ${CHART_FONT}：图表里的中文会是空白` }
+}
+
+async function models({ config }: Program): Promise<Finding[]> {
+  const what = '模型'
+  const { model } = config
+  if (!model) return [{ what, state: 'ok', detail: '未配置，全部功能不用模型（设置 OPENAI_MODEL 即可启用）' }]
+  const named = [
+    model.model && `理解和选条款 ${model.model}`,
+    model.audioModel && `语音 ${model.audioModel}`,
+    model.visionModel && `回单 ${model.visionModel}`,
+  ]
+  const setting = `${named.filter(Boolean).join('，')}，每小区每日 ${model.dailyTokens} tokens`
+  const problem = await endpointProblem(model)
+  const answers: Finding =
+    problem === null
+      ? { what, state: 'ok', detail: setting }
+      : { what, state: 'warn', detail: `${setting}；${problem}，期间按没有模型回答` }
+  const place = placeWarning(model.baseUrl)
+  return place === null ? [answers] : [answers, { what: '模型所在地', state: 'warn', detail: place }]
 }
 
 function reason(error: unknown): string {

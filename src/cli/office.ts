@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Channel } from '../channels/channel.ts'
 import { type Desk, handle, isComplete, makeDesk } from '../desk/desk.ts'
 import { type Intake, makeIntake } from '../desk/intake.ts'
+import type { Model } from '../desk/model.ts'
 import { makeReminderDesk } from '../desk/sendReminders.ts'
 import { type Delivery, makeDelivery } from '../jobs/delivery.ts'
 import type { Storage } from '../ledger/open.ts'
@@ -19,6 +20,8 @@ export interface OfficeParts {
   log: Logger
   /** A link that opens the private chat with a binding code, where the channel has such links. */
   bindLink?(accountId: string, code: string): string | null
+  /** The language model, where one is configured. */
+  model?: Model | null
 }
 
 /** An open office. */
@@ -39,8 +42,9 @@ export function byPrefix(channels: readonly Channel[]): OfficeParts['channelOf']
 }
 
 /** Puts the office together; nothing runs before `recover` or the first message. */
-export function openOffice({ storage, channelOf, now, log, bindLink = () => null }: OfficeParts): Office {
-  const desk = makeDesk(storage, bindLink)
+export function openOffice({ storage, channelOf, now, log, bindLink = () => null, model = null }: OfficeParts): Office {
+  const fetchFile: Desk['fetchFile'] = async (chatId, file) => (await channelOf(chatId)?.fetch(file)) ?? null
+  const desk = makeDesk(storage, bindLink, { model, fetchFile })
   const delivery = makeDelivery({ storage, channelOf, now, log, reminders: makeReminderDesk(storage) })
   const intake = makeIntake({
     storage,

@@ -1,11 +1,13 @@
 // replay FILE.jsonl (`-` = standard input): feeds chat events through the real desk and prints what the bot would send.
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Channel, Inbound, Outbound } from '../channels/channel.ts'
 import { isoIn } from '../domain/calendar.ts'
 import { communityCard } from '../ledger/directory.ts'
+import { modelFor } from './model.ts'
 import { BOT_NAME, openOffice } from './office.ts'
 import { type Command, print, readArgs, UsageError, WorkError } from './program.ts'
 
@@ -43,7 +45,7 @@ export const run: Command = async (args, program) => {
     },
     fetch: attached => readFile(attached.handle),
   }
-  const office = openOffice({ storage, channelOf: () => printer, now: () => clock, log: program.log })
+  const office = openOffice({ storage, channelOf: () => printer, now: () => clock, log: program.log, model: modelFor(program, storage) })
   const input = file === '-' ? program.stdin : createReadStream(file)
   let number = 0
   try {
@@ -94,8 +96,13 @@ function readEvent(line: string, file: string, number: number): Inbound {
     ...(said === undefined ? {} : { text: said.replaceAll(`@${BOT_NAME}`, ' ').trim() }),
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(press === undefined ? {} : { press }),
-    ...(attached === undefined ? {} : { file: { name: attached, kind: 'document', handle: attached } }),
+    ...(attached === undefined ? {} : { file: { name: basename(attached), kind: kindOf(attached), handle: attached } }),
   }
+}
+
+function kindOf(path: string): 'image' | 'voice' | 'document' {
+  if (/\.(?:jpe?g|png|webp|gif)$/i.test(path)) return 'image'
+  return /\.(?:ogg|oga|opus|amr|m4a|mp3|wav|silk)$/i.test(path) ? 'voice' : 'document'
 }
 
 function lineOf({ chatId, kind, text, buttons = [], replyTo, file }: Outbound, at: string): object {

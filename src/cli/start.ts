@@ -13,6 +13,7 @@ import type { Storage } from '../ledger/open.ts'
 import { configuredChannels } from './channels.ts'
 import { type ChannelWatch, watchChannels } from './channelWatch.ts'
 import { loadDemo } from './demo.ts'
+import { modelFor, tellModelPlace } from './model.ts'
 import { byPrefix, type Office, openOffice } from './office.ts'
 import { type Command, type Program, readArgs, tell, WorkError } from './program.ts'
 import { chatInTerminal } from './terminal.ts'
@@ -35,6 +36,10 @@ export const run: Command = async (args, program) => {
 }
 
 async function serve(program: Program, storage: Storage): Promise<number> {
+  const model = modelFor(program, storage)
+  tellModelPlace(program)
+  // In the background: the first question need not wait for it.
+  model?.warm().catch((error: unknown) => program.log.error({ err: error }, 'the model libraries could not be loaded'))
   const open = await configuredChannels(program, storage)
   const channels = open.map(({ channel }) => channel)
   const office = openOffice({
@@ -43,6 +48,7 @@ async function serve(program: Program, storage: Storage): Promise<number> {
     now: program.now,
     log: program.log,
     bindLink: (_accountId, code) => open.find(({ bindLink }) => bindLink)?.bindLink?.(code) ?? null,
+    model,
   })
   const jobs = openJobs(program, storage)
   const communities = () => allCommunities(storage)

@@ -5,6 +5,7 @@ import type { CommunityCard } from '../domain/people.ts'
 import { accountHolders, groupsOf } from '../ledger/directory.ts'
 import type { Storage } from '../ledger/open.ts'
 import { ROLE_WORDS } from '../replies/terms.ts'
+import { modelFor } from './model.ts'
 import { BOT_NAME, openOffice } from './office.ts'
 import { type Program, WorkError } from './program.ts'
 
@@ -31,6 +32,7 @@ export async function chatInTerminal(program: Program, storage: Storage, communi
     channelOf: chatId => (chatId.startsWith('console:') ? channel : undefined),
     now: program.now,
     log: program.log,
+    model: modelFor(program, storage),
   })
   settled.run = office.settled
   await channel.start({ message: office.intake.receive, moved: office.intake.moved })

@@ -1,11 +1,18 @@
 // A general question: the clause, a menu of clauses as buttons, or a person.
 import type { Decision, ReplyButton } from '../domain/changes.ts'
+import { refusedPractice } from '../domain/wording/refused.ts'
+import type { Library } from '../knowledge/library.ts'
+import type { Storage } from '../ledger/open.ts'
 import { answerText, NOT_COVERED_TEXT } from '../replies/answers.ts'
 import { BUTTON_EXPIRED } from '../replies/talk.ts'
 import type { Intent } from '../understanding/intent.ts'
-import { answerIntent } from './ask.ts'
+import { type Setting, understand } from '../understanding/understand.ts'
+import { type Answered, answerIntent } from './ask.ts'
+import { type Chosen, chooseClause } from './choosing.ts'
 import { handOver } from './handoffs.ts'
+import type { Model } from './model.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
+import { ANSWER_WITHIN_MS, maskFor, readAgain } from './thinking.ts'
 
 const PERSON: ReplyButton = { label: '转人工', action: { do: 'handoff' }, mayPress: [] }
 
@@ -13,12 +20,36 @@ const PERSON: ReplyButton = { label: '转人工', action: { do: 'handoff' }, may
 export async function answer(situation: Situation, intent: Extract<Intent, { kind: 'ask' }>): Promise<Decision> {
   const { desk, community, today, inbound, text } = situation
   const library = await desk.libraryOf(community.id, today)
-  const said = answerIntent(library, text, intent, { chat: inbound.chat.kind, mentioned: inbound.mentioned, today })
-  if (said.action === 'handoff') return handOver(situation, 'no clause covers it', NOT_COVERED_TEXT)
+  const first = answerIntent(library, text, intent, { chat: inbound.chat.kind, mentioned: inbound.mentioned, today })
+  const { answered: said, model } = await considered(situation, library, first, intent)
+  const note = model === undefined ? {} : { model }
+  if (said.action === 'handoff') return { ...(await handOver(situation, 'no clause covers it', NOT_COVERED_TEXT)), detail: note }
   const topics = [...said.citations, ...said.options].map(clause => clause.topic)
   const menu = said.options.map(({ topic, title }): ReplyButton => ({ label: title, action: { do: 'topic', topic }, mayPress: [] }))
   const decision = decided(said.action, topics[0] ?? 'nothing to say', [sayHere(situation, said.text, [...menu, PERSON])])
-  return { ...decision, detail: { topics } }
+  return { ...decision, detail: { topics, ...note } }
+}
+
+async function considered(situation: Situation, library: Library, first: Answered, intent: Intent): Promise<Chosen> {
+  const { desk, mind, community, text, today } = situation
+  if (!mind || !desk.model?.can.read || first.action === 'silent') return { answered: first }
+  const { text: masked } = await maskFor(desk.storage, community.id, text)
+  return chooseClause(first, { mind, masked, library, text, intent, today })
+}
+
+/** What the chats would answer to a question, a model's word included, for a command that writes nothing down. */
+export async function answerWithModel(
+  text: string,
+  parts: { library: Library; setting: Omit<Setting, 'refused'>; model: Model; storage: Storage; communityId: string },
+): Promise<Answered> {
+  const { library, setting, model, storage, communityId } = parts
+  const rules = understand(text, { ...setting, refused: refusedPractice })
+  if (!setting.mentioned) return answerIntent(library, text, rules, setting)
+  const mind = model.open({ communityId, day: setting.today, reference: 'ask', leftMs: ANSWER_WITHIN_MS })
+  const masked = await maskFor(storage, communityId, text)
+  const { intent } = await readAgain(rules, { mind, masked, text, role: setting.role, today: setting.today })
+  const first = answerIntent(library, text, intent, setting)
+  return (await chooseClause(first, { mind, masked: masked.text, library, text, intent, today: setting.today })).answered
 }
 
 /** A title of a menu was chosen. */

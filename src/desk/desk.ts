@@ -20,21 +20,25 @@ import { ownerTold } from './case/told.ts'
 import { useWords } from './case/words.ts'
 import { runCommand } from './commands.ts'
 import { logLine } from './contactLines.ts'
+import { takeFile, withHeard } from './files.ts'
 import { greetUnknownGroup, ownerInTeamGroup } from './groups.ts'
 import { handOver, repliedToNotice } from './handoffs.ts'
+import { proposeLog } from './heardLog.ts'
+import { isStaffQuestion, staffQuestion } from './inquiries.ts'
 import { libraries } from './library.ts'
 import { overLimit } from './limits.ts'
 import { refuse, refuseInjection, refuseOthersBill, smallTalk } from './manners.ts'
 import { bindFirst, claimPaid, ownBill, stopMessages, takePromise, whyMe } from './owner.ts'
 import { press } from './presses.ts'
 import { type Desk, decided, type Situation, silent } from './situation.ts'
+import { mindFor, readingOf } from './thinking.ts'
 import { takeTicket } from './tickets.ts'
 
 export type { Desk }
 
-/** The desk over a ledger. */
-export function makeDesk(storage: Storage, bindLink: Desk['bindLink']): Desk {
-  return { storage, libraryOf: libraries(storage), bindLink }
+/** The desk over a ledger; `more` is what an installation has besides. */
+export function makeDesk(storage: Storage, bindLink: Desk['bindLink'], more: Partial<Pick<Desk, 'model' | 'fetchFile'>> = {}): Desk {
+  return { storage, libraryOf: libraries(storage), bindLink, model: null, fetchFile: async () => null, ...more }
 }
 
 /** Handles one message with its follow-ups: decides, and commits the decision with its replies. Throws AlreadyDecided when it was decided before. */
@@ -73,7 +77,8 @@ function situationOf(
     .join(' ')
     .trim()
   const audience = audienceOf(inbound, who.caller, who.group)
-  return { desk, inbound, text, now, today: dayIn(who.community.zone, now), ...who, audience }
+  const today = dayIn(who.community.zone, now)
+  return { desk, inbound, text, now, today, ...who, audience, mind: mindFor(desk, inbound, now, who.community.id, today) }
 }
 
 /** Who reads the answer: a group is for everybody unless it is a registered 工作群, and a 工作群 with an owner in it is none. */
@@ -95,8 +100,25 @@ async function decideKnown(situation: Situation, seq: number): Promise<Decision>
   const limited = await overLimit(situation, seq)
   if (limited) return limited
   if (inbound.press !== undefined) return press(situation, inbound.press)
-  const words = await takeAwaited(situation, (purpose, text) => useWords(situation, purpose, text))
-  return words ?? (await repliedToNotice(situation)) ?? decideText(situation, intentOf(situation))
+  const answered =
+    (await takeAwaited(situation, (purpose, text) => useWords(situation, purpose, text))) ?? (await repliedToNotice(situation))
+  if (answered) return answered
+  const { file } = inbound
+  if (file === undefined) return decideWords(situation)
+  const taken = await takeFile(situation, file)
+  if (taken.kind === 'decided') return taken.decision
+  return taken.kind === 'nothing'
+    ? decideWords(situation)
+    : withHeard(await decideWords({ ...situation, text: taken.text }), situation, taken.text)
+}
+
+/** Reads the words, a second time by the model where the rules are unsure, and decides. */
+async function decideWords(situation: Situation): Promise<Decision> {
+  const rules = intentOf(situation)
+  const { intent, model } = await readingOf(situation, rules)
+  const isSecond = intent !== rules
+  const decision = isSecond && intent.kind === 'log' ? await proposeLog(situation, intent.log) : await decideText(situation, intent)
+  return model === undefined ? decision : { ...decision, detail: { ...decision.detail, reading: model } }
 }
 
 function intentOf({ text, caller, inbound, today }: Situation): Intent {
@@ -106,6 +128,7 @@ function intentOf({ text, caller, inbound, today }: Situation): Intent {
 
 /** What follows from what is wanted. Whoever is not bound is asked to bind before anything of a home is written down. */
 function decideText(situation: Situation, intent: Intent): Promise<Decision> | Decision {
+  if (isStaffQuestion(situation, intent)) return staffQuestion(situation, intent)
   const ofOwnHome = (useCase: () => Promise<Decision>) =>
     situation.caller.kind === 'staff' ? smallTalk(situation, intent.kind) : useCase()
   switch (intent.kind) {

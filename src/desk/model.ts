@@ -5,6 +5,8 @@ import type { MaskedText } from '../domain/masking.ts'
 import type { LintChannel, RuleId, Tone } from '../domain/wording/concept.ts'
 import type { Heard } from '../understanding/heard.ts'
 
+export type { Heard }
+
 /** Why nothing came of a thought; a word for the log and the ledger, never the matter itself. */
 export type Silence =
   | 'off' // not configured for this
@@ -17,6 +19,7 @@ export type Silence =
   | 'broken' // what it said could not be read
   | 'no tools' // the endpoint knows no tools
   | 'too many steps'
+  | 'no file' // what came with the message is too large, or gone
 
 /** What came of a call: a thought, or the reason why there is none. A call never throws and never outlasts its deadline. */
 export type Thought<T> = { kind: 'thought'; value: T } | { kind: 'none'; why: Silence }
@@ -80,10 +83,10 @@ export interface Mind {
   judge(draft: MaskedText, context: { channel: LintChannel; tone: Tone }): Promise<Thought<FoundFault[]>>
   /** Looks up what a question of staff asks for; what the look-ups found is theirs to keep. */
   consult(question: MaskedText, role: string, lookUps: readonly LookUp[]): Promise<Thought<'done'>>
-  /** Voice to text. */
-  hear(recording: FileBytes): Promise<Thought<string>>
+  /** Voice to text; the recording is fetched within the same deadline. */
+  hear(open: () => Promise<FileBytes>): Promise<Thought<string>>
   /** Reads a picture of a transfer. */
-  see(picture: FileBytes): Promise<Thought<Slip>>
+  see(open: () => Promise<FileBytes>): Promise<Thought<Slip>>
   /** Notes in the log that something said was not used, and why. */
   discard(purpose: string, why: string): void
 }
@@ -103,6 +106,8 @@ export interface Model {
   /** What is configured. */
   can: { read: boolean; hear: boolean; see: boolean }
   open(occasion: Occasion): Mind
+  /** Loads what the first call would wait for. */
+  warm(): Promise<void>
 }
 
 /** Rules a judge may add, those of fixed places and links excepted: code knows them better. */

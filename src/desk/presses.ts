@@ -4,7 +4,6 @@ import { forTeam } from '../domain/speech.ts'
 import { findPress } from '../ledger/commit.ts'
 import { alreadyPressed, BUTTON_EXPIRED, NOT_YOUR_BUTTON } from '../replies/talk.ts'
 import { answerTopic } from './answering.ts'
-import { approve, sendBack, submit } from './approvals.ts'
 import { sendBatch } from './batches.ts'
 import { showCallCard } from './callCard.ts'
 import { stepCampaign } from './campaigns.ts'
@@ -13,6 +12,7 @@ import { logDispute, logOutcome, logPromise, showCase } from './cases.ts'
 import { settle } from './claims.ts'
 import { showDraft } from './drafts.ts'
 import { closeHandoff, handOver, learn } from './handoffs.ts'
+import { confirmLog } from './heardLog.ts'
 import { decideClause } from './knowledgeBase.ts'
 import { pressInOffice } from './office.ts'
 import { setPolicy, showSection } from './policy.ts'
@@ -38,6 +38,7 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'batch_send',
   'undo_contact',
   'campaign',
+  'confirm_log',
 ])
 
 /** Decides a press. A stranger's press is refused, a second press says who was first. */
@@ -93,6 +94,8 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
       return showCallCard(situation, action.unit)
     case 'undo_contact':
       return undoContact(situation, action.contactId, action.unit)
+    case 'confirm_log':
+      return confirmLog(situation, action)
     case 'settle':
       return settle(situation, action.paymentId, action.unitId, action.outcome, action.sure === true)
     case 'office':

@@ -1,5 +1,5 @@
 // One message with everything the desk knows when it decides: who, where, when, about which community.
-import type { Inbound } from '../channels/channel.ts'
+import type { Inbound, InboundFile } from '../channels/channel.ts'
 import type { Day } from '../domain/calendar.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Audience, Caller, CommunityCard, RegisteredGroup } from '../domain/people.ts'
@@ -7,6 +7,7 @@ import type { PublicText, TeamText } from '../domain/speech.ts'
 import type { Library } from '../knowledge/library.ts'
 import { directChatOf } from '../ledger/directory.ts'
 import type { Storage } from '../ledger/open.ts'
+import type { Mind, Model } from './model.ts'
 
 /** What the desk works with. */
 export interface Desk {
@@ -15,6 +16,10 @@ export interface Desk {
   libraryOf(communityId: string, day: Day): Promise<Library>
   /** A link that opens the private chat with a code, where the channel has such links. */
   bindLink(accountId: string, code: string): string | null
+  /** The language model, where one is configured. */
+  model: Model | null
+  /** The bytes of a file that came in a chat; null where the channel cannot fetch it. */
+  fetchFile(chatId: string, file: InboundFile): Promise<Uint8Array | null>
 }
 
 /** A message on the desk. */
@@ -30,6 +35,8 @@ export interface Situation {
   caller: Caller
   group: RegisteredGroup | null
   audience: Audience
+  /** What this message may think with; null without a model, for a press, and for what is not addressed to the assistant. */
+  mind: Mind | null
 }
 
 /** Says nothing, for a reason that stands in the ledger. */

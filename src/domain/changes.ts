@@ -14,7 +14,7 @@ import type { PolicyWritten } from './changes/policy.ts'
 import type { ReminderAction } from './changes/reminderPress.ts'
 import type { ReminderChange } from './changes/reminders.ts'
 import type { TicketChange } from './changes/tickets.ts'
-import type { DisputeFact } from './household.ts'
+import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from './household.ts'
 import type { Fen } from './money.ts'
 import type { OfficePress } from './officePress.ts'
 import type { Spoken } from './speech.ts'
@@ -70,6 +70,17 @@ export type PressAction =
   | { do: 'draft'; unit: string }
   | { do: 'promise_on'; unitId: string; unit: string; forOn: Day; fen: Fen }
   | { do: 'dispute_about'; unitId: string; unit: string; about: DisputeFact['kind'] }
+  /** A contact read out of a line is right as shown; its words stay in the event. */
+  | {
+      do: 'confirm_log'
+      unit: string
+      eventId: string
+      method: ContactMethod
+      outcome: ContactOutcome
+      reason?: ReasonCode
+      forOn?: Day
+      fen?: Fen
+    }
   | { do: 'policy_section'; section: string }
   | { do: 'policy_set'; key: string; text: string | null; version: number }
 

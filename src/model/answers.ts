@@ -1,7 +1,6 @@
 // The forms a model's answers must have. What does not fit is no answer; what is not known is left out.
 import { z } from 'zod'
-import type { Choice, FoundFault, Slip } from '../desk/model.ts'
-import type { Heard } from '../understanding/heard.ts'
+import type { Choice, FoundFault, Heard, Slip } from '../desk/model.ts'
 
 const words = z.string().trim().min(1).max(60)
 const known = <const T extends readonly [string, ...string[]]>(of: T) => z.enum(of).nullish().catch(null)

@@ -143,4 +143,4 @@ interface Told {
   requestId: string | null
 }
 
-const FAILING: ReadonlySet<Silence> = new Set(['late', 'limited', 'down', 'rejected'])
+const FAILING: ReadonlySet<Silence> = new Set(['late', 'limited', 'down'])

@@ -31,6 +31,8 @@ export interface Fault {
 export function faultOf(error: unknown): Fault {
   if (error instanceof BrokenAnswer) return { why: 'broken', again: true, afterMs: 0 }
   if (error instanceof TooManySteps) return { why: 'too many steps', again: false, afterMs: null }
+  // A file that is too large or gone stays so.
+  if (error instanceof RangeError) return { why: 'no file', again: false, afterMs: null }
   const name = error instanceof Error ? error.name : ''
   if (name === 'AbortError' || name === 'TimeoutError') return { why: 'late', again: false, afterMs: null }
   // What cannot be read as JSON was sent as an answer, cut off or mangled.

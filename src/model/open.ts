@@ -30,6 +30,9 @@ export function openModel(settings: ModelSettings, parts: CallParts): Model {
   return {
     can: { read: model !== undefined, hear: settings.audioModel !== undefined, see: settings.visionModel !== undefined },
     open: occasion => new OpenMind(room, occasion),
+    async warm() {
+      if (room.chat) await Promise.all([room.chat.load(), import('langchain')])
+    },
   }
 }
 
@@ -88,18 +91,18 @@ class OpenMind implements Mind {
     return tools.refused && thought.kind === 'none' ? { kind: 'none', why: 'no tools' } : thought
   }
 
-  async hear(recording: FileBytes): Promise<Thought<string>> {
+  async hear(open: () => Promise<FileBytes>): Promise<Thought<string>> {
     const { audioModel } = this.#room.settings
     if (audioModel === undefined) return OFF
-    const attempt = (signal: AbortSignal) => this.#room.media.hear(audioModel, recording, signal)
+    const attempt = async (signal: AbortSignal) => this.#room.media.hear(audioModel, await open(), signal)
     return this.#make({ purpose: 'hear', model: audioModel, prompt: '', answerTokens: RECORDING_TOKENS, attempt })
   }
 
-  async see(picture: FileBytes) {
+  async see(open: () => Promise<FileBytes>) {
     const { visionModel } = this.#room.settings
     if (visionModel === undefined) return OFF
     const prompt = renderPrompt('slip', { request: '这是一张缴费凭证吗？' })
-    const attempt = (signal: AbortSignal) => this.#room.media.see(visionModel, picture, prompt, signal)
+    const attempt = async (signal: AbortSignal) => this.#room.media.see(visionModel, await open(), prompt, signal)
     return this.#make({ purpose: 'see', model: visionModel, prompt: prompt.system, answerTokens: PICTURE_TOKENS + SLIP_TOKENS, attempt })
   }
 

@@ -13,10 +13,12 @@ export interface Quoted {
 
 const ANOTHER = '不是您要问的？回复“转人工”。'
 
-/** An answer: what it is about, the clause word for word, where it stands, the law that supports it, the way to a person. */
-export function answerText(best: Quoted, support: readonly Quoted[]): PublicText {
+/** An answer: what it is about, a checked sentence before it if there is one, the clause word for word, where it stands, the law that supports it, the way to a person. */
+export function answerText(best: Quoted, support: readonly Quoted[], lead = ''): PublicText {
   const law = support.map(clause => `相关法律：${clause.clause}（${clause.title}）`)
-  return forEverybody([`关于「${best.title}」：`, best.text, `出处：${best.clause}`, ...law, ANOTHER].join('\n'))
+  return forEverybody(
+    [`关于「${best.title}」：`, ...(lead === '' ? [] : [lead]), best.text, `出处：${best.clause}`, ...law, ANOTHER].join('\n'),
+  )
 }
 
 /** A sum as it is shown: what it is for, its factors, what comes out. */

@@ -1,9 +1,9 @@
 // What staff read when they log an outcome or take over a matter.
 import type { Day } from '../domain/calendar.ts'
 import type { OutcomeTap } from '../domain/changes.ts'
-import type { ContactMethod, ContactOutcome, DisputeFact } from '../domain/household.ts'
+import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from '../domain/household.ts'
 import { type Fen, formatYuan } from '../domain/money.ts'
-import { dayWords, METHOD_WORDS, OUTCOME_WORDS } from './terms.ts'
+import { dayWords, METHOD_WORDS, OUTCOME_WORDS, REASON_WORDS } from './terms.ts'
 
 /** The labels of the six outcome buttons, in the order they are shown. */
 export const OUTCOME_LABELS: Record<OutcomeTap, string> = {
@@ -27,6 +27,18 @@ export const DISPUTE_LABELS: Record<DisputeFact['kind'], string> = {
 /** The contact stands in the book. */
 export function loggedText(unit: string, method: ContactMethod, outcome: ContactOutcome, extra: readonly string[] = []): string {
   return [`已记入台账：${unit} ${METHOD_WORDS[method]} ${OUTCOME_WORDS[outcome]}`, ...extra].join('，')
+}
+
+/** What was read out of a line, for one tap. */
+export function proposedLogText(
+  log: { unit: string; method: ContactMethod; outcome: ContactOutcome; reason?: ReasonCode; forOn?: Day; fen?: Fen },
+  today: Day,
+): string {
+  const { unit, method, outcome, reason, forOn, fen } = log
+  const promise =
+    forOn === undefined ? '' : `，承诺 ${dayWords(forOn, today)} 缴${fen === undefined ? '清所催金额' : ` ${formatYuan(fen)}元`}`
+  const why = reason === undefined ? '' : `，原因：${REASON_WORDS[reason]}`
+  return `我理解为：${unit} ${METHOD_WORDS[method]} ${OUTCOME_WORDS[outcome]}${promise}${why}。对就点“记入台账”，不对请重发一句。`
 }
 
 /** Which day was promised? */

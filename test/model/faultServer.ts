@@ -58,7 +58,7 @@ export async function faultServer(): Promise<FaultServer> {
   }
 }
 
-function answer(response: ServerResponse, behaviour: Behaviour): void {
+function answer(response: ServerResponse, behaviour: Behaviour): undefined {
   switch (behaviour.kind) {
     case 'hang':
       return

@@ -42,7 +42,14 @@ export function handClock(): HandClock {
 /** A log whose lines a test reads. */
 export function keptLog(): { log: pino.Logger; lines: () => Record<string, unknown>[]; text: () => string } {
   let written = ''
-  const log = pino({ level: 'debug', base: null }, { write: line => void (written += line) })
+  const log = pino(
+    { level: 'debug', base: null },
+    {
+      write: line => {
+        written += line
+      },
+    },
+  )
   return {
     log,
     text: () => written,

@@ -1,0 +1,103 @@
+// Which households a question of staff is about: a filter over the list of the day, pure like the list.
+import { addDays, type Day, daysBetween, monthStart, weekday } from '../calendar.ts'
+import type { HouseholdFacts } from '../household.ts'
+import type { ChaseLine } from './day.ts'
+import { agreementsOf } from './promises.ts'
+import type { ChaseSettings } from './settings.ts'
+
+/** What is asked of a household. */
+export const ASKED = ['on_list', 'not_contacted', 'contacted', 'promised', 'missed_promise', 'disputed', 'limitation', 'owing'] as const
+/** How far back, or ahead, a question looks. */
+export const SPANS = ['today', 'week', 'month'] as const
+
+/** A question about households. */
+export interface Inquiry {
+  which: (typeof ASKED)[number]
+  within: (typeof SPANS)[number]
+  building?: string
+  /** At least so many days overdue. */
+  overdueDays?: number
+}
+
+/** A household that answers a question, and what of it matters. */
+export interface FoundHousehold {
+  line: ChaseLine
+  /** The last contact a person made, if any. */
+  lastContact: { on: Day; by: string } | null
+  promisedOn: Day | null
+}
+
+/** Days within which a bill must run out of time to be worth a question. */
+const LIMITATION_DAYS = 90
+
+/** The households that answer a question, the most urgent first. */
+export function answering(
+  lines: readonly ChaseLine[],
+  facts: ReadonlyMap<string, HouseholdFacts>,
+  inquiry: Inquiry,
+  settings: ChaseSettings,
+): FoundHousehold[] {
+  const found: FoundHousehold[] = []
+  for (const line of lines) {
+    const household = facts.get(line.unit)
+    if (!household || line.outstandingFen === 0) continue
+    if (inquiry.building !== undefined && line.unit.split('-')[0] !== inquiry.building) continue
+    if (inquiry.overdueDays !== undefined && line.oldestOverdueDays < inquiry.overdueDays) continue
+    const row = readHousehold(line, household, settings)
+    if (answers(row, household, inquiry, settings)) found.push(row)
+  }
+  return found.sort(byUrgency)
+}
+
+function readHousehold(line: ChaseLine, household: HouseholdFacts, settings: ChaseSettings): FoundHousehold {
+  const last = household.contacts.filter(row => row.byPerson && row.on <= settings.today).at(-1)
+  const { promise, missed } = agreementsOf(household, settings)
+  return {
+    line,
+    lastContact: last ? { on: last.on, by: last.staff } : null,
+    promisedOn: promise?.dueOn ?? missed?.dueOn ?? null,
+  }
+}
+
+function answers(row: FoundHousehold, household: HouseholdFacts, { which, within }: Inquiry, settings: ChaseSettings): boolean {
+  const { today } = settings
+  const { line, lastContact } = row
+  switch (which) {
+    case 'on_list':
+      return line.today === true
+    case 'not_contacted':
+      // Those nobody may contact now (a promise, a dispute, a hold) are not waiting for a contact.
+      return line.rank !== null && (lastContact === null || lastContact.on < startOf(within, today))
+    case 'contacted':
+      return lastContact !== null && lastContact.on >= startOf(within, today)
+    case 'promised': {
+      const { promise } = agreementsOf(household, settings)
+      return promise !== null && promise.dueOn >= today && promise.dueOn <= endOf(within, today)
+    }
+    case 'missed_promise':
+      return agreementsOf(household, settings).missed !== null
+    case 'disputed':
+      return household.bills.some(bill => bill.disputes.some(dispute => dispute.raisedOn <= today && dispute.answeredOn === undefined))
+    case 'limitation':
+      return line.limitationOn !== null && daysBetween(today, line.limitationOn) <= LIMITATION_DAYS
+    case 'owing':
+      return true
+    default:
+      return which satisfies never
+  }
+}
+
+function startOf(within: Inquiry['within'], today: Day): Day {
+  if (within === 'today') return today
+  return within === 'week' ? addDays(today, 1 - weekday(today)) : monthStart(today)
+}
+
+function endOf(within: Inquiry['within'], today: Day): Day {
+  if (within === 'today') return today
+  return within === 'week' ? addDays(today, 7 - weekday(today)) : addDays(monthStart(addDays(monthStart(today), 31)), -1)
+}
+
+function byUrgency(a: FoundHousehold, b: FoundHousehold): number {
+  const ranks = (a.line.rank ?? Number.POSITIVE_INFINITY) - (b.line.rank ?? Number.POSITIVE_INFINITY)
+  return (Number.isNaN(ranks) ? 0 : ranks) || b.line.oldestOverdueDays - a.line.oldestOverdueDays || (a.line.unit < b.line.unit ? -1 : 1)
+}
