@@ -2,7 +2,7 @@
 // whatever it says is checked. Without one everything still works.
 import type { Day } from '../domain/calendar.ts'
 import type { MaskedText } from '../domain/masking.ts'
-import type { LintChannel, RuleId, Tone } from '../domain/wording/concept.ts'
+import type { LintChannel, Tone } from '../domain/wording/concept.ts'
 import type { Heard } from '../understanding/heard.ts'
 
 export type { Heard }
@@ -109,26 +109,3 @@ export interface Model {
   /** Loads what the first call would wait for. */
   warm(): Promise<void>
 }
-
-/** Rules a judge may add, those of fixed places and links excepted: code knows them better. */
-export const JUDGED_RULES: readonly RuleId[] = [
-  'L01',
-  'L02',
-  'L03',
-  'L04',
-  'L05',
-  'L06',
-  'L07',
-  'L08',
-  'L09',
-  'L10',
-  'L11',
-  'L12',
-  'L13',
-  'L14',
-  'L15',
-  'L16',
-  'L17',
-  'L18',
-  'L24',
-]

@@ -8,7 +8,8 @@ const DAILY = 30_000
 const QUESTION = '一楼凭什么交电梯费'
 const CLAUSE = '本小区不单独收取电梯费。'
 /** The clause is the best of those offered for the question, so it is c1. */
-const good = (more: object = {}) => says({ answerable: true, chunk_ids: ['c1'], quotes: [CLAUSE], lead_in: '关于电梯费，合同是这样约定的：', ...more })
+const good = (more: object = {}) =>
+  says({ answerable: true, chunk_ids: ['c1'], quotes: [CLAUSE], lead_in: '关于电梯费，合同是这样约定的：', ...more })
 
 onEachEngine('an answer with a model', async engine => {
   const server = await faultServer()
@@ -41,13 +42,25 @@ onEachEngine('an answer with a model', async engine => {
 
   it.each([
     ['a wrong quote', good({ quotes: ['电梯费由物业公司与业主各承担一半。'] }), 'choose: not used, quote: not in the clause'],
-    ['a changed number', good({ quotes: ['电梯的日常运行电费、维保和年检费用已包含在高层住宅 3.60 元/平方米·月的单价内。'] }), 'choose: not used, quote: figure'],
+    [
+      'a changed number',
+      good({ quotes: ['电梯的日常运行电费、维保和年检费用已包含在高层住宅 3.60 元/平方米·月的单价内。'] }),
+      'choose: not used, quote: figure',
+    ],
     ['a flipped negation', good({ quotes: ['本小区单独收取电梯费。'] }), 'choose: not used, quote: polarity'],
-    ['a swapped payer', good({ quotes: ['一层、二层开发商与其他楼层执行同一单价，不因少用或不用电梯而减免；'] }), 'choose: not used, quote: party'],
+    [
+      'a swapped payer',
+      good({ quotes: ['一层、二层开发商与其他楼层执行同一单价，不因少用或不用电梯而减免；'] }),
+      'choose: not used, quote: party',
+    ],
     ['an invented clause', good({ chunk_ids: ['c7'] }), 'choose: not used, clause: not among those offered'],
     ['no quote', good({ quotes: [] }), 'choose: not used, quote: none'],
     ['a figure in the lead-in', good({ lead_in: '每月只要5元：' }), 'choose: not used, lead-in: figure'],
-    ['a claim in the lead-in that the clause does not make', good({ lead_in: '一楼业主不用交电梯费，放心' }), /choose: not used, lead-in: /],
+    [
+      'a claim in the lead-in that the clause does not make',
+      good({ lead_in: '一楼业主不用交电梯费，放心' }),
+      /choose: not used, lead-in: /,
+    ],
     ['a link in the lead-in', good({ lead_in: '详见 https://evil.example' }), 'choose: not used, lead-in: markup'],
     ['a lead-in that is too long', good({ lead_in: '关于您问到的这个问题'.repeat(5) }), 'choose: not used, lead-in: too long'],
   ])('falls back on %s: the answer without a model goes out, and the ledger says why', async (_name, behaviour, why) => {

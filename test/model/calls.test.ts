@@ -129,10 +129,12 @@ describe('one call to an endpoint', async () => {
   })
 
   it('rests after three failures in a row, and comes back', async () => {
-    server.next({ kind: 'status', status: 403, message: 'no' })
+    server.next({ kind: 'status', status: 503, message: 'no' })
     const clock = handClock()
     const { model } = modelOver(server.url, {}, clock)
+    const ticking = setInterval(() => clock.pass(300), 5)
     for (let time = 0; time < 3; time++) await model.open(OCCASION).choose(question, CLAUSES)
+    clearInterval(ticking)
     const before = server.asked.length
     expect(await model.open(OCCASION).choose(question, CLAUSES)).toEqual({ kind: 'none', why: 'resting' })
     expect(server.asked.length).toBe(before)

@@ -6,7 +6,7 @@ import { reserveTokens, settleTokens } from '../../src/ledger/modelUse.ts'
 import type { Storage } from '../../src/ledger/open.ts'
 import { openModel } from '../../src/model/open.ts'
 import type { ModelSettings } from '../../src/model/settings.ts'
-import { handClock, keptLog, settingsFor } from './stage.ts'
+import { type HandClock, handClock, keptLog, settingsFor } from './stage.ts'
 
 export const NOW = new Date('2026-11-26T02:00:00Z')
 
@@ -15,11 +15,16 @@ const loaded = new WeakSet<Storage>()
 let count = 0
 
 /** What an office with a model gives a test; the demo community is loaded into a ledger once. */
-export async function modelOffice(ledger: Storage, url: string, more: Partial<ModelSettings> = {}, files: Record<string, Uint8Array> = {}) {
+export async function modelOffice(
+  ledger: Storage,
+  url: string,
+  more: Partial<ModelSettings> = {},
+  files: Record<string, Uint8Array> = {},
+  clock: HandClock = handClock(),
+) {
   if (!loaded.has(ledger)) await loadDemo(ledger, NOW)
   loaded.add(ledger)
   const sent: Outbound[] = []
-  const clock = handClock()
   const kept = keptLog()
   const at = () => new Date(NOW.getTime() + count * 20_000)
   const settings = settingsFor(url, more)
@@ -42,12 +47,24 @@ export async function modelOffice(ledger: Storage, url: string, more: Partial<Mo
   }
   const office = openOffice({ storage: ledger, channelOf: () => channel, now: at, log: kept.log, model })
   /** Says something and returns what was sent because of it. */
-  const say = async (from: string, text: string | undefined, extra: Partial<Inbound> & { file?: InboundFile } = {}): Promise<Outbound[]> => {
+  const say = async (
+    from: string,
+    text: string | undefined,
+    extra: Partial<Inbound> & { file?: InboundFile } = {},
+  ): Promise<Outbound[]> => {
     count += 1
     const before = sent.length
     const chat = extra.chat ?? { id: from, kind: 'direct' as const }
     const said = text === undefined ? {} : { text }
-    await office.intake.receive({ id: `console:m${count}`, chat, from: { id: from, name: '某人' }, mentioned: true, ...said, ...extra, at: extra.at ?? at() })
+    await office.intake.receive({
+      id: `console:m${count}`,
+      chat,
+      from: { id: from, name: '某人' },
+      mentioned: true,
+      ...said,
+      ...extra,
+      at: extra.at ?? at(),
+    })
     await office.intake.advance()
     await office.delivery.drain()
     return sent.slice(before)

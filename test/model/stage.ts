@@ -2,7 +2,7 @@
 import { pino } from 'pino'
 import type { Model, Occasion } from '../../src/desk/model.ts'
 import type { Budget } from '../../src/model/calls.ts'
-import type { Clock } from '../../src/model/deadline.ts'
+import { CLOCK, type Clock } from '../../src/model/deadline.ts'
 import { openModel } from '../../src/model/open.ts'
 import type { ModelSettings } from '../../src/model/settings.ts'
 
@@ -38,6 +38,9 @@ export function handClock(): HandClock {
     },
   }
 }
+
+/** A clock that goes by itself, for tests in which nothing is late. */
+export const goingClock = (): HandClock => ({ ...CLOCK, set: [], pass: () => {} })
 
 /** A log whose lines a test reads. */
 export function keptLog(): { log: pino.Logger; lines: () => Record<string, unknown>[]; text: () => string } {
