@@ -12,7 +12,7 @@ import { type Chosen, chooseClause } from './choosing.ts'
 import { handOver } from './handoffs.ts'
 import type { Model } from './model.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
-import { ANSWER_WITHIN_MS, maskFor, readAgain } from './thinking.ts'
+import { ANSWER_WITHIN_MS, maskFor, readAgain, shownToMind } from './thinking.ts'
 
 const PERSON: ReplyButton = { label: '转人工', action: { do: 'handoff' }, mayPress: [] }
 
@@ -31,10 +31,9 @@ export async function answer(situation: Situation, intent: Extract<Intent, { kin
 }
 
 async function considered(situation: Situation, library: Library, first: Answered, intent: Intent): Promise<Chosen> {
-  const { desk, mind, community, text, today } = situation
-  if (!mind || !desk.model?.can.read || first.action === 'silent') return { answered: first }
-  const { text: masked } = await maskFor(desk.storage, community.id, text)
-  return chooseClause(first, { mind, masked, library, text, intent, today })
+  const { text, today } = situation
+  const shown = first.action === 'silent' ? null : await shownToMind(situation, text)
+  return shown ? chooseClause(first, { mind: shown.mind, masked: shown.masked.text, library, text, intent, today }) : { answered: first }
 }
 
 /** What the chats would answer to a question, a model's word included, for a command that writes nothing down. */

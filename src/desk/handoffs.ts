@@ -1,7 +1,6 @@
 // A question for a person: passed on, answered through the assistant, and learnt from, so that the next one need not ask a person.
 import type { Change, Decision, LearntAs, Reply, ReplyButton } from '../domain/changes.ts'
 import { forTeam, type PublicText } from '../domain/speech.ts'
-import { lint } from '../domain/wording/lint.ts'
 import { NOT_COVERED } from '../knowledge/clause.ts'
 import { closestClauses } from '../knowledge/decide.ts'
 import { groupsOf, stewardOf } from '../ledger/directory.ts'
@@ -25,6 +24,8 @@ import { notAllowed } from './cases.ts'
 import { tellSteward } from './notices.ts'
 import { ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
+import { shownToMind } from './thinking.ts'
+import { judgeWording } from './wordingJudge.ts'
 
 const CODE_TRIES = 20
 const CHOICES = 2
@@ -94,12 +95,9 @@ async function relay(situation: Situation, handoff: Handoff, answer: string): Pr
   const { code, eventId, question } = handoff
   if (handoff.state !== 'open') return told(situation, 'answered before', answeredBefore(code, handoff.answeredBy ?? ''))
   const inGroup = handoff.chatKind === 'group'
-  const checked = lint(answer, {
-    tone: inGroup ? 'T0' : 'T1',
-    channel: inGroup ? 'group' : 'private',
-    disputedStart: false,
-    links: community.linkHosts,
-  })
+  const tone = inGroup ? 'T0' : 'T1'
+  const context = { tone, channel: inGroup ? 'group' : 'private', disputedStart: false, links: community.linkHosts } as const
+  const checked = await judgeWording(answer, context, await shownToMind(situation, answer))
   if (checked.verdict === 'block') return told(situation, `answer blocked: ${checked.rules.join(', ')}`, answerRefused(checked.reasons))
   const role = ROLE_WORDS[caller.role]
   const out: Reply = inGroup

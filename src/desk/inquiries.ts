@@ -1,10 +1,11 @@
 // A question of staff in their own words, in private: a clause if one answers it, else the book is looked up. The model picks the look-up and its
 // fields; each look-up checks the role, and what it found is worded here. Without a model, or when it knows no tools, the known commands are offered.
 import type { Decision, Reply } from '../domain/changes.ts'
-import { ASKED, answering, type Inquiry, SPANS } from '../domain/chase/inquiry.ts'
+import { ASKED, answering, briefOf, type HouseholdBrief, type Inquiry, SPANS } from '../domain/chase/inquiry.ts'
+import { openDays } from '../domain/holidays.ts'
 import { type Masked, unmask } from '../domain/masking.ts'
 import { maySeeFigures } from '../domain/people.ts'
-import { staffOf } from '../ledger/directory.ts'
+import { quietDaysOf, staffOf } from '../ledger/directory.ts'
 import { commandsText, foundText } from '../replies/inquiries.ts'
 import type { Intent } from '../understanding/intent.ts'
 import { readRoom } from '../understanding/rooms.ts'
@@ -17,7 +18,7 @@ import type { LookUp } from './model.ts'
 import { ownButton } from './notices.ts'
 import { decided, type Situation } from './situation.ts'
 import { showSummary } from './summary.ts'
-import { LONGEST_SHOWN, maskFor } from './thinking.ts'
+import { shownToMind } from './thinking.ts'
 
 /** Results shown for one question. */
 const MOST = 3
@@ -48,9 +49,10 @@ export async function staffQuestion(situation: Situation, intent: Intent): Promi
 }
 
 async function lookUp(situation: Situation): Promise<{ found: Decision[]; model: string }> {
-  const { mind, desk, community, text, caller } = situation
-  if (!mind || caller.kind !== 'staff' || text.length > LONGEST_SHOWN) return { found: [], model: 'consult: off' }
-  const masked = await maskFor(desk.storage, community.id, text)
+  const { text, caller } = situation
+  const shown = await shownToMind(situation, text)
+  if (!shown || caller.kind !== 'staff') return { found: [], model: 'consult: off' }
+  const { mind, masked } = shown
   const found: Decision[] = []
   const thought = await mind.consult(masked.text, caller.role, lookUpsFor(situation, masked, found))
   // What was found before a later step failed is still right.
@@ -132,8 +134,12 @@ async function listHouseholds(situation: Situation, inquiry: Inquiry, named: str
     return decided('refuse', 'not allowed: households', [])
   const known = named !== undefined && (await staffOf(desk.storage, community.id)).some(person => person.name === named)
   const steward = caller.role === 'steward' ? caller.name : known ? named : undefined
-  const { lines, facts, policy, openDays } = await chaseDay(desk.storage, community, today, steward === undefined ? {} : { steward })
-  const found = answering(lines, facts, inquiry, { today, openDays, policy })
+  const settings = { today, openDays: openDays(await quietDaysOf(desk.storage, community.id)), policy: community.policy }
+  const briefs = new Map<string, HouseholdBrief>()
+  const { lines } = await chaseDay(desk.storage, community, today, steward === undefined ? {} : { steward }, household =>
+    briefs.set(household.unit, briefOf(household, settings)),
+  )
+  const found = answering(lines, briefs, inquiry, today)
   return decided('households', inquiry.which, [privately(situation, foundText(steward ?? community.name, inquiry, found, today))])
 }
 

@@ -65,10 +65,15 @@ export function mindFor(desk: Desk, inbound: Inbound, now: Date, communityId: st
 
 /** What a message wants: as the rules read it, and again by the model where they are unsure. */
 export async function readingOf(situation: Situation, rules: Intent): Promise<Reading> {
-  const { mind, desk, community, caller, text, today } = situation
+  const { caller, text, today } = situation
   // Staff's own questions go to the look-ups; only a line about a home may be a contact told in words the rules do not know.
   const worthIt = caller.kind !== 'staff' || readRoom(text) !== null
-  if (!mind || !desk.model?.can.read || !worthIt || !isUnsure(rules)) return { intent: rules }
-  const masked = await maskFor(desk.storage, community.id, text)
-  return readAgain(rules, { mind, masked, text, role: caller.kind, today })
+  const shown = worthIt && isUnsure(rules) ? await shownToMind(situation, text) : null
+  return shown ? readAgain(rules, { ...shown, text, role: caller.kind, today }) : { intent: rules }
+}
+
+/** A text of this message for the model to see, with the mind that sees it; null where nobody reads it. */
+export async function shownToMind({ mind, desk, community }: Situation, text: string): Promise<{ mind: Mind; masked: Masked } | null> {
+  if (!mind || !desk.model?.can.read || text.length > LONGEST_SHOWN) return null
+  return { mind, masked: await maskFor(desk.storage, community.id, text) }
 }

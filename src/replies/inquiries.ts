@@ -36,11 +36,12 @@ export function foundText(whose: string, inquiry: Inquiry, found: readonly Found
   return [`${head}${found.length}户，未缴合计 ${total}元。`, ...rows, ...more].join('\n')
 }
 
-function rowText({ line, lastContact, promisedOn }: FoundHousehold, today: Day): string {
+function rowText({ line, lastContact, promisedOn, missedOn }: FoundHousehold, today: Day): string {
   const how =
     line.channel === null ? (LANE_WORDS[line.lane] ?? line.lane) : `${CHANNEL_WORDS[line.channel]}${line.today === false ? '（顺延）' : ''}`
   const contact = lastContact === null ? '还没有人联系过' : `上次联系 ${dayWords(lastContact.on, today)} ${lastContact.by}`
-  const promise = promisedOn === null ? '' : `，承诺 ${dayWords(promisedOn, today)}`
+  const missed = missedOn === null ? '' : `，承诺 ${dayWords(missedOn, today)} 未兑现`
+  const promise = promisedOn === null ? missed : `，承诺 ${dayWords(promisedOn, today)}`
   const until = line.limitationOn === null ? '' : `，时效 ${line.limitationOn}`
   return `${line.unit}｜${how}｜${formatYuan(line.outstandingFen)}元，最早逾期${line.oldestOverdueDays}天${promise}${until}｜${contact}`
 }

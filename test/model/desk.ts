@@ -43,7 +43,7 @@ export async function modelOffice(
     stop: async () => {},
     health: async () => ({ state: 'connected', detail: '' }),
     send: async outbound => ({ messageId: String(sent.push(outbound)) }),
-    fetchFile: async file => files[file.handle] ?? Promise.reject(new Error('gone')),
+    fetch: async file => files[file.handle] ?? Promise.reject(new Error('gone')),
   }
   const office = openOffice({ storage: ledger, channelOf: () => channel, now: at, log: kept.log, model })
   /** Says something and returns what was sent because of it. */

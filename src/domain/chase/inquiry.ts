@@ -19,49 +19,58 @@ export interface Inquiry {
   overdueDays?: number
 }
 
-/** A household that answers a question, and what of it matters. */
-export interface FoundHousehold {
-  line: ChaseLine
+/** What a question may ask of a household besides its line, read while the list is built. */
+export interface HouseholdBrief {
   /** The last contact a person made, if any. */
   lastContact: { on: Day; by: string } | null
+  /** The day of a promise that is still awaited. */
   promisedOn: Day | null
+  /** The day of a promise or instalment that was missed. */
+  missedOn: Day | null
+  disputed: boolean
+}
+
+/** A household that answers a question. */
+export interface FoundHousehold extends HouseholdBrief {
+  line: ChaseLine
 }
 
 /** Days within which a bill must run out of time to be worth a question. */
 const LIMITATION_DAYS = 90
 
+/** Reads what questions may ask of a household. */
+export function briefOf(household: HouseholdFacts, settings: ChaseSettings): HouseholdBrief {
+  const { today } = settings
+  const last = household.contacts.filter(row => row.byPerson && row.on <= today).at(-1)
+  const { promise, missed } = agreementsOf(household, settings)
+  return {
+    lastContact: last ? { on: last.on, by: last.staff } : null,
+    promisedOn: promise?.dueOn ?? null,
+    missedOn: missed?.dueOn ?? null,
+    disputed: household.bills.some(bill => bill.disputes.some(one => one.raisedOn <= today && one.answeredOn === undefined)),
+  }
+}
+
 /** The households that answer a question, the most urgent first. */
 export function answering(
   lines: readonly ChaseLine[],
-  facts: ReadonlyMap<string, HouseholdFacts>,
+  briefs: ReadonlyMap<string, HouseholdBrief>,
   inquiry: Inquiry,
-  settings: ChaseSettings,
+  today: Day,
 ): FoundHousehold[] {
   const found: FoundHousehold[] = []
   for (const line of lines) {
-    const household = facts.get(line.unit)
-    if (!household || line.outstandingFen === 0) continue
+    const brief = briefs.get(line.unit)
+    if (!brief || line.outstandingFen === 0) continue
     if (inquiry.building !== undefined && line.unit.split('-')[0] !== inquiry.building) continue
     if (inquiry.overdueDays !== undefined && line.oldestOverdueDays < inquiry.overdueDays) continue
-    const row = readHousehold(line, household, settings)
-    if (answers(row, household, inquiry, settings)) found.push(row)
+    const row = { ...brief, line }
+    if (answers(row, inquiry, today)) found.push(row)
   }
   return found.sort(byUrgency)
 }
 
-function readHousehold(line: ChaseLine, household: HouseholdFacts, settings: ChaseSettings): FoundHousehold {
-  const last = household.contacts.filter(row => row.byPerson && row.on <= settings.today).at(-1)
-  const { promise, missed } = agreementsOf(household, settings)
-  return {
-    line,
-    lastContact: last ? { on: last.on, by: last.staff } : null,
-    promisedOn: promise?.dueOn ?? missed?.dueOn ?? null,
-  }
-}
-
-function answers(row: FoundHousehold, household: HouseholdFacts, { which, within }: Inquiry, settings: ChaseSettings): boolean {
-  const { today } = settings
-  const { line, lastContact } = row
+function answers({ line, lastContact, promisedOn, missedOn, disputed }: FoundHousehold, { which, within }: Inquiry, today: Day): boolean {
   switch (which) {
     case 'on_list':
       return line.today === true
@@ -70,14 +79,12 @@ function answers(row: FoundHousehold, household: HouseholdFacts, { which, within
       return line.rank !== null && (lastContact === null || lastContact.on < startOf(within, today))
     case 'contacted':
       return lastContact !== null && lastContact.on >= startOf(within, today)
-    case 'promised': {
-      const { promise } = agreementsOf(household, settings)
-      return promise !== null && promise.dueOn >= today && promise.dueOn <= endOf(within, today)
-    }
+    case 'promised':
+      return promisedOn !== null && promisedOn >= today && promisedOn <= endOf(within, today)
     case 'missed_promise':
-      return agreementsOf(household, settings).missed !== null
+      return missedOn !== null
     case 'disputed':
-      return household.bills.some(bill => bill.disputes.some(dispute => dispute.raisedOn <= today && dispute.answeredOn === undefined))
+      return disputed
     case 'limitation':
       return line.limitationOn !== null && daysBetween(today, line.limitationOn) <= LIMITATION_DAYS
     case 'owing':
