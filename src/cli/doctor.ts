@@ -6,13 +6,11 @@ import { makeBullJobs } from '../jobs/bullJobs.ts'
 import { makeDatabaseJobs } from '../jobs/databaseJobs.ts'
 import { allCommunities } from '../ledger/directory.ts'
 import { jobStore } from '../ledger/jobStore.ts'
-import { tokensUsed } from '../ledger/modelUse.ts'
 import type { Storage } from '../ledger/open.ts'
 import { policyOfCommunity } from '../ledger/policies.ts'
-import { endpointProblem } from '../model/probe.ts'
 import { CHART_FONT } from '../reports/chart.ts'
 import { channelFindings } from './doctorChannels.ts'
-import { placeWarning } from './model.ts'
+import { modelFindings } from './doctorModel.ts'
 import { type Command, type Finding, type Program, print, readArgs } from './program.ts'
 
 const MARKS = { ok: '正常', warn: '注意', bad: '异常' }
@@ -32,7 +30,7 @@ export const run: Command = async (args, program) => {
       ...(await clocks(program, storage)),
       ...(await policies(storage)),
     )
-  findings.push(...(await channelFindings(program, storage)), await font(), ...(await models(program, storage)))
+  findings.push(...(await channelFindings(program, storage)), await font(), ...(await modelFindings(program, storage)))
   for (const finding of findings) {
     print(program, values.json ? JSON.stringify(finding) : `${MARKS[finding.state]} ${finding.what}：${finding.detail}`)
   }
@@ -99,29 +97,6 @@ async function font(): Promise<Finding> {
     () => false,
   )
   return { what: '字体', state: there ? 'ok' : 'bad', detail: there ? '图表字体可用' : `缺少 ${CHART_FONT}：图表里的中文会是空白` }
-}
-
-async function models({ config, now }: Program, storage: Storage | null): Promise<Finding[]> {
-  const what = '模型'
-  const { model } = config
-  if (!model) return [{ what, state: 'ok', detail: '未配置，全部功能不用模型（设置 OPENAI_MODEL 即可启用）' }]
-  const facts = [
-    ...(model.model === undefined ? [] : [`理解和选条款 ${model.model}`]),
-    ...(model.audioModel === undefined ? [] : [`语音 ${model.audioModel}`]),
-    ...(model.visionModel === undefined ? [] : [`回单 ${model.visionModel}`]),
-    `每小区每日 ${model.dailyTokens} tokens`,
-  ]
-  if (storage) {
-    for (const { id, name, zone } of await allCommunities(storage)) {
-      const { tokens, calls } = await tokensUsed(storage, id, dayIn(zone, now()))
-      facts.push(`${name}今日已用 ${tokens}（${calls}次）`)
-    }
-  }
-  const problem = await endpointProblem(model)
-  const detail = problem === null ? facts.join('，') : `${facts.join('，')}；${problem}，期间按没有模型回答`
-  const place = placeWarning(model.baseUrl)
-  const answers: Finding = { what, state: problem === null ? 'ok' : 'warn', detail }
-  return place === null ? [answers] : [answers, { what: '模型所在地', state: 'warn', detail: place }]
 }
 
 function reason(error: unknown): string {
