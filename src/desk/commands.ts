@@ -3,7 +3,7 @@ import type { Decision } from '../domain/changes.ts'
 import { ASK_FOR_UNIT, DID_NOT_UNDERSTAND, groupHelpText, helpText } from '../replies/talk.ts'
 import type { Command } from '../understanding/intent.ts'
 import { showBatch } from './batches.ts'
-import { bindHome, issueCode } from './binding.ts'
+import { bindHome, issueCode, unbindHome } from './binding.ts'
 import { showCallCard } from './callCard.ts'
 import { joinLottery, runCampaigns } from './campaigns.ts'
 import { showCase, todaysList } from './cases.ts'
@@ -13,6 +13,7 @@ import { replyByCode } from './handoffs.ts'
 import { showKnowledge } from './knowledgeBase.ts'
 import { runPolicy } from './policy.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
+import { registerGroup, runStaff } from './staffing.ts'
 import { showSummary } from './summary.ts'
 
 /** Runs a command; each use case checks the role by itself. */
@@ -41,6 +42,12 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return showBatch(situation)
     case 'code':
       return command.unit === undefined ? askForUnit(situation) : issueCode(situation, command.unit)
+    case 'unbind':
+      return command.unit === undefined ? askForUnit(situation) : unbindHome(situation, command.unit)
+    case 'staff':
+      return runStaff(situation, command)
+    case 'register_group':
+      return registerGroup(situation, command.kind)
     case 'reply':
       return replyByCode(situation, command.code, command.text)
     case 'campaign':

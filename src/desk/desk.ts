@@ -89,9 +89,17 @@ function audienceOf(inbound: Inbound, caller: Caller, group: RegisteredGroup | n
 
 async function decide(situation: Situation, seq: number): Promise<Decision> {
   const { inbound, group, caller } = situation
-  if (inbound.chat.kind === 'group' && !group) return greetUnknownGroup(situation)
+  if (inbound.chat.kind === 'group' && !group) return unregistered(situation)
   const decision = await decideKnown(situation, seq)
   return group?.kind === 'team' && caller.kind === 'owner' ? ownerInTeamGroup(situation, decision) : decision
+}
+
+/** In a group nobody registered, only its registration by the manager counts. */
+function unregistered(situation: Situation): Promise<Decision> | Decision {
+  const { inbound, caller } = situation
+  const intent = inbound.mentioned && inbound.press === undefined ? intentOf(situation) : null
+  const registers = intent?.kind === 'command' && intent.command.name === 'register_group' && caller.kind === 'staff'
+  return registers ? runCommand(situation, intent.command) : greetUnknownGroup(situation)
 }
 
 async function decideKnown(situation: Situation, seq: number): Promise<Decision> {

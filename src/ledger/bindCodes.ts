@@ -25,6 +25,14 @@ export async function findCode(storage: Storage, code: string, now: Date) {
   return { codeId: row.id, unitId: row.unitId, residentId: row.residentId, communityId: row.communityId }
 }
 
+/** The member of staff a code is for while it can be used, else null. */
+export async function findStaffCode(storage: Storage, code: string, now: Date) {
+  const row = await storage.db.staffCode.findUnique({ where: { codeDigest: codeDigest(storage, code) } })
+  if (!row || row.usedAt !== null || row.expiresAt <= now) return null
+  const person = await storage.db.staff.findUnique({ where: { id: row.staffId } })
+  return person?.active ? { codeId: row.id, staffId: row.staffId, name: person.name, communityId: row.communityId } : null
+}
+
 /** How many codes a person got wrong in the last hour, by the decisions about that person's messages. */
 export async function wrongCodes(storage: Storage, accountId: string, now: Date): Promise<number> {
   const since = new Date(now.getTime() - 3_600_000)

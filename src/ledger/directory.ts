@@ -173,10 +173,23 @@ export async function wasGreeted(storage: Storage, chatId: string): Promise<bool
   return chat?.greetedAt != null
 }
 
+/** Whether somebody bound as an owner has written in a group. */
+export async function ownersWroteIn(storage: Storage, chatId: string): Promise<boolean> {
+  const senders = await storage.db.inbox.findMany({ where: { chatId }, select: { senderId: true }, distinct: ['senderId'] })
+  const bound = { accountId: { in: senders.map(row => row.senderId) }, revokedAt: null }
+  return (await storage.db.binding.count({ where: bound })) > 0
+}
+
 /** The local quiet days of a community. */
 export async function quietDaysOf(storage: Storage, communityId: string): Promise<string[]> {
   const rows = await storage.db.quietDay.findMany({ where: { communityId }, select: { day: true } })
   return rows.map(row => row.day)
+}
+
+/** How many homes a steward has. */
+export async function homesOfSteward(storage: Storage, communityId: string, name: string): Promise<number> {
+  const person = await storage.db.staff.findUnique({ where: { communityId_name: { communityId, name } }, select: { id: true } })
+  return person ? storage.db.unit.count({ where: { communityId, stewardId: person.id } }) : 0
 }
 
 /** The name of the steward of a home. */

@@ -2,6 +2,7 @@
 import type { Command } from './intent.ts'
 import { policyWords, readPolicyCommand } from './policyCommand.ts'
 import { readRoom } from './rooms.ts'
+import { readStaffCommand } from './staffCommand.ts'
 
 type Period = 'day' | 'week' | 'month' | 'year'
 const CODE = /^[A-Za-z0-9-]{4,24}$/
@@ -27,6 +28,10 @@ export function readCommand(text: string, isStaff: boolean): Command | null {
   const typed = text.trim()
   const reply = typed.startsWith('回复') ? replyIn(typed.slice('回复'.length)) : null
   if (reply) return reply
+  const group = /^(?:把)?(?:本群|这个群)?登记(?:本群|这个群)?(?:为|成)?(业主群|工作群)$/.exec(plain)
+  if (group) return { name: 'register_group', kind: group[1] === '工作群' ? 'team' : 'owners' }
+  const staff = /^员工(?:名单)?(?:\s+([\s\S]+))?$/.exec(plain)
+  if (staff) return readStaffCommand(staff[1] ?? '')
   const campaign = /^活动(?:\s+([\s\S]+))?$/.exec(typed)
   if (campaign) return { name: 'campaign', words: (campaign[1] ?? '').trim() }
   const knowledge = /^(?:知识库|条款|知识)(?:\s+(\S{1,20}))?$/.exec(plain)
@@ -62,6 +67,13 @@ function bySlash(word: string, argument: string, typed: string): Command {
       return { name: 'reminders' }
     case 'reply':
       return replyIn(typed) ?? { name: 'unknown', word, argument }
+    case 'unbind':
+      return { name: 'unbind', ...unit }
+    case 'staff':
+    case '员工':
+      return readStaffCommand(argument)
+    case 'group':
+      return /team|工作/.test(argument) ? { name: 'register_group', kind: 'team' } : { name: 'register_group', kind: 'owners' }
     case 'campaign':
     case '活动':
       return { name: 'campaign', words: typed }
@@ -92,6 +104,7 @@ function byChinese(text: string): Command | null {
   if (room) {
     const rest = text.normalize('NFKC').replace(room.words, '').replace(/\s/g, '')
     if (/^(?:的)?(?:绑定)?验证码$/.test(rest)) return { name: 'code', unit: room.unit }
+    if (/^(?:账号)?(?:全部)?解绑$|^解除绑定$/.test(rest)) return { name: 'unbind', unit: room.unit }
     if (
       /^(?:的)?(?:是)?(?:什么|啥)?(?:情况|档案|怎么样|怎么回事|状态)(?:了|呢|呀)?$|^查(?:一下)?$|^(?:看|查)(?:一下|下)?(?:的)?情况$/.test(
         rest,

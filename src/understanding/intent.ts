@@ -5,6 +5,7 @@ import type { Fen } from '../domain/money.ts'
 import type { Order } from './orders.ts'
 import type { OwnerLine } from './ownerLines.ts'
 import type { PolicyCommand } from './policyCommand.ts'
+import type { StaffCommand } from './staffCommand.ts'
 
 /** Something asked for by name, with a slash or in Chinese. */
 export type Command =
@@ -12,13 +13,15 @@ export type Command =
   | { name: 'help' | 'today' | 'list' | 'claims' }
   | { name: 'bind'; code: string }
   | { name: 'reply'; code: string; text: string }
-  | { name: 'case' | 'code' | 'call'; unit?: string }
+  | { name: 'case' | 'code' | 'call' | 'unbind'; unit?: string }
   | { name: 'draft'; unit?: string; tone?: 'T3' }
   | { name: 'reminders' }
   | { name: 'knowledge' | 'campaign'; words: string }
   | { name: 'join_lottery' }
   | { name: 'summary'; period: 'day' | 'week' | 'month' | 'year' }
   | PolicyCommand
+  | StaffCommand
+  | { name: 'register_group'; kind: 'owners' | 'team' }
   | { name: 'unknown'; word: string; argument: string }
 
 /** A day and an amount somebody promised; each may be missing, and each may be unsure (15号左右, 三千多). */

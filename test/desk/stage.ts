@@ -45,6 +45,8 @@ export async function openStage(ledger: Storage) {
     sent,
     /** Says something, in private unless a chat is named, and returns what was sent because of it. */
     says: (from: string, text: string, chatId = from) => event(from, chatId, { text }),
+    /** Says something in a group without addressing the bot. */
+    mutters: (from: string, text: string, chatId: string) => event(from, chatId, { text, mentioned: false }),
     /** Moves the clock. */
     later: (days: number) => {
       clock = new Date(clock.getTime() + days * 86_400_000)

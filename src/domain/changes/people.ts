@@ -1,11 +1,18 @@
 // Who is bound to which home, what a group is, and which button was used.
 import type { Instant } from '../calendar.ts'
+import type { Role } from '../people.ts'
 
 /** A change of people, groups and buttons. */
 export type PeopleChange =
   | { kind: 'bind'; unitId: string; residentId: string; accountId: string; codeId: string; at: Instant }
   | { kind: 'bind_code'; unitId: string; residentId: string; codeDigest: string; expiresAt: Instant; at: Instant; staff: string }
   | { kind: 'group'; chatId: string; group: 'owners' | 'team'; at: Instant; why: string }
+  /** Every account of a home is bound no more: the home was sold, or the wrong person was bound. */
+  | { kind: 'unbind'; unitId: string; by: string; at: Instant }
+  | { kind: 'staff'; name: string; role: Role; groupName: string; by: string }
+  | { kind: 'staff_left'; name: string; by: string }
+  | { kind: 'staff_code'; staffId: string; codeDigest: string; expiresAt: Instant; by: string }
+  | { kind: 'staff_bind'; staffId: string; accountId: string; codeId: string; at: Instant }
   | { kind: 'greeted'; chatId: string; at: Instant }
   /** A button that works once was pressed. */
   | { kind: 'pressed'; pressId: string; by: string; at: Instant }

@@ -26,6 +26,32 @@ export const people: Writers<PeopleChange> = {
     await tx.group.upsert({ where: { chatId }, create: { ...base, chatId, kind: group }, update: { kind: group } })
     return [entry('group', { chatId, group, why })]
   },
+  async unbind({ tx, entry }, { unitId, by, at }) {
+    const { count } = await tx.binding.updateMany({ where: { unitId, revokedAt: null }, data: { revokedAt: at } })
+    return [entry('binding', { state: 'revoked', accounts: count, by }, unitId)]
+  },
+  async staff({ tx, base, entry }, { name, role, groupName, by }) {
+    const { communityId } = base
+    const key = { communityId_name: { communityId, name } }
+    await tx.staff.upsert({ where: key, create: { ...base, name, role, groupName }, update: { role, active: true } })
+    return [entry('staff', { name, role, state: 'active', by })]
+  },
+  async staff_left({ tx, base, entry }, { name, by }) {
+    await tx.staff.updateMany({ where: { communityId: base.communityId, name }, data: { active: false } })
+    return [entry('staff', { name, state: 'left', by })]
+  },
+  async staff_code({ tx, base, entry }, { staffId, codeDigest, expiresAt, by }) {
+    await tx.staffCode.create({ data: { ...base, staffId, codeDigest, createdBy: by, expiresAt } })
+    return [entry('staff', { staffId, state: 'code_issued', by })]
+  },
+  async staff_bind({ tx, base, entry }, { staffId, accountId, codeId, at }) {
+    const used = await tx.staffCode.updateMany({ where: { id: codeId, usedAt: null }, data: { usedAt: at } })
+    if (used.count !== 1) throw new Error('This binding code was used in the meantime.')
+    const { id, communityId } = base
+    const key = { communityId_accountId: { communityId, accountId } }
+    await tx.staffAccount.upsert({ where: key, create: { id, communityId, staffId, accountId }, update: { staffId } })
+    return [entry('staff', { staffId, state: 'bound', accountId })]
+  },
   async greeted({ tx }, change) {
     await tx.chat.updateMany({ where: { id: change.chatId }, data: { greetedAt: change.at } })
     return []
