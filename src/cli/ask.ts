@@ -26,6 +26,7 @@ export const run: Command = async (args, program) => {
   const library = await libraries(storage)(community.id, today)
   const setting = { role: 'stranger', chat, mentioned: chat === 'direct' || values.unmentioned !== true, today } as const
   const model = modelFor(program, storage)
+  await model?.warm()
   const answer = (text: string) =>
     model?.can.read
       ? answerWithModel(text, { library, setting, model, storage, communityId: community.id })

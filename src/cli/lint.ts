@@ -35,6 +35,7 @@ async function judgeOf(program: Program): Promise<(text: string, context: LintCo
   const storage = await program.openLedger()
   const [community] = await allCommunities(storage)
   const model = modelFor(program, storage)
+  await model?.warm()
   const communityId = community?.id ?? ''
   const day = dayIn(community?.zone ?? 'Asia/Shanghai', program.now())
   return async (text, context) => {

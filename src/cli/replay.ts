@@ -45,7 +45,9 @@ export const run: Command = async (args, program) => {
     },
     fetch: attached => readFile(attached.handle),
   }
-  const office = openOffice({ storage, channelOf: () => printer, now: () => clock, log: program.log, model: modelFor(program, storage) })
+  const model = modelFor(program, storage)
+  await model?.warm()
+  const office = openOffice({ storage, channelOf: () => printer, now: () => clock, log: program.log, model })
   const input = file === '-' ? program.stdin : createReadStream(file)
   let number = 0
   try {

@@ -17,6 +17,8 @@ export async function chatInTerminal(program: Program, storage: Storage, communi
   const people = await speakers(storage, community)
   if (people.length === 0) throw new WorkError('没有可以在终端里说话的人：员工或房屋表里要有 console: 开头的账号。')
   const settled: { run(): Promise<void> } = { run: async () => {} }
+  const model = modelFor(program, storage)
+  model?.warm().catch((error: unknown) => program.log.error({ err: error }, 'the model libraries could not be loaded'))
   const channel = new ConsoleChannel({
     people,
     botName: BOT_NAME,
@@ -32,7 +34,7 @@ export async function chatInTerminal(program: Program, storage: Storage, communi
     channelOf: chatId => (chatId.startsWith('console:') ? channel : undefined),
     now: program.now,
     log: program.log,
-    model: modelFor(program, storage),
+    model,
   })
   settled.run = office.settled
   await channel.start({ message: office.intake.receive, moved: office.intake.moved })

@@ -27,32 +27,46 @@ export interface Fault {
   afterMs: number | null
 }
 
-/** Reads an error of the libraries or the network. */
+/** Reads an error of the libraries or the network, and what they have wrapped it in. */
 export function faultOf(error: unknown): Fault {
-  if (error instanceof BrokenAnswer) return { why: 'broken', again: true, afterMs: 0 }
-  if (error instanceof TooManySteps) return { why: 'too many steps', again: false, afterMs: null }
-  // A file that is too large or gone stays so.
-  if (error instanceof RangeError) return { why: 'no file', again: false, afterMs: null }
-  const name = error instanceof Error ? error.name : ''
-  if (name === 'AbortError' || name === 'TimeoutError') return { why: 'late', again: false, afterMs: null }
-  // What cannot be read as JSON was sent as an answer, cut off or mangled.
-  if (name === 'SyntaxError' || name === 'OutputParserException') return { why: 'broken', again: true, afterMs: 0 }
+  const chain = causesOf(error)
+  for (const one of chain) {
+    if (one instanceof BrokenAnswer) return { why: 'broken', again: true, afterMs: 0 }
+    if (one instanceof TooManySteps) return { why: 'too many steps', again: false, afterMs: null }
+    // A file that is too large or gone stays so.
+    if (one instanceof RangeError) return { why: 'no file', again: false, afterMs: null }
+    const name = one instanceof Error ? one.name : ''
+    if (name === 'AbortError' || name === 'TimeoutError') return { why: 'late', again: false, afterMs: null }
+    // What cannot be read as JSON was sent as an answer, cut off or mangled.
+    if (name === 'SyntaxError' || name === 'OutputParserException') return { why: 'broken', again: true, afterMs: 0 }
+    if (name === 'GraphRecursionError') return { why: 'too many steps', again: false, afterMs: null }
+  }
   const status = statusOf(error)
   if (status === null || status >= 500 || status === 408) return { why: 'down', again: true, afterMs: null }
-  if (status === 429) return { why: 'limited', again: true, afterMs: retryAfterMs(error) }
+  if (status === 429) return { why: 'limited', again: true, afterMs: chain.map(retryAfterMs).find(ms => ms !== null) ?? null }
   return { why: 'rejected', again: false, afterMs: null }
 }
 
 /** The HTTP status behind an error; null when there was no answer at all. */
 export function statusOf(error: unknown): number | null {
-  if (typeof error !== 'object' || error === null || !('status' in error)) return null
-  return typeof error.status === 'number' ? error.status : null
+  for (const one of causesOf(error)) {
+    if (typeof one === 'object' && one !== null && 'status' in one && typeof one.status === 'number') return one.status
+  }
+  return null
 }
 
 /** True for a 400 that names the thing the endpoint does not know (`response_format`, `tools`). */
 export function refuses(error: unknown, thing: RegExp): boolean {
   const status = statusOf(error)
-  return (status === 400 || status === 422 || status === 404) && error instanceof Error && thing.test(error.message)
+  const told = causesOf(error).some(one => one instanceof Error && thing.test(one.message))
+  return told && (status === 400 || status === 422 || status === 404)
+}
+
+const DEEPEST = 5
+function causesOf(error: unknown): unknown[] {
+  const chain: unknown[] = []
+  for (let one = error; one !== undefined && chain.length < DEEPEST; one = one instanceof Error ? one.cause : undefined) chain.push(one)
+  return chain
 }
 
 function retryAfterMs(error: unknown): number | null {

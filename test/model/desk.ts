@@ -36,6 +36,8 @@ export async function modelOffice(
       settle: (communityId, day, difference) => settleTokens(ledger, communityId, day, difference),
     },
   })
+  // Loading the libraries is no test's business.
+  await model.warm()
   const channel: Channel = {
     name: 'console',
     redelivers: false,
