@@ -133,6 +133,8 @@ function spoken(intent: Exclude<Intent, { kind: 'ask' }>, chat: 'group' | 'direc
       return ['handoff', HARDSHIP_TEXT]
     case 'handoff':
       return ['handoff', HANDED_OVER_TEXT]
+    case 'resume_messages':
+      return ['private', personalText(chat)]
     case 'stop_messages':
       return ['handoff', STOP_TEXT]
     case 'injection':

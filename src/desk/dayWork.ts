@@ -13,6 +13,7 @@ import { scanStages } from '../ledger/stages.ts'
 import { refreshStatistics } from '../ledger/statistics.ts'
 import { chaseListText } from '../replies/chaseList.ts'
 import { summaryText } from '../replies/summary.ts'
+import { announceBills, type Clock, remind, thank } from './automatic.ts'
 import { chaseDay } from './chaseDay.ts'
 import { digestOf } from './digest.ts'
 import { summaryOf } from './figures.ts'
@@ -24,6 +25,9 @@ export interface DayWork {
   pushLists(communityId: string, day: Day): Promise<void>
   daySummary(communityId: string, day: Day): Promise<void>
   weekSummary(communityId: string, day: Day): Promise<void>
+  announceBills(communityId: string, day: Day): Promise<void>
+  remind(communityId: string, day: Day): Promise<void>
+  thank(communityId: string, day: Day): Promise<void>
 }
 
 const BUTTONS = 8
@@ -41,7 +45,14 @@ export function makeDayWork(storage: Storage, now: () => Date, queued: () => voi
     await write(storage, communityId, reference, 'summary', replies, now())
     queued()
   }
+  const automatic = (work: (storage: Storage, clock: Clock) => Promise<void>) => async (communityId: string, day: Day) => {
+    await work(storage, { community: await cardOf(storage, communityId), day, now: now() })
+    queued()
+  }
   return {
+    announceBills: automatic(announceBills),
+    remind: automatic(remind),
+    thank: automatic(thank),
     scan: (communityId, day) => scan(storage, communityId, day, now()),
     async pushLists(communityId, day) {
       await scan(storage, communityId, day, now())

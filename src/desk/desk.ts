@@ -12,6 +12,7 @@ import { NO_COMMUNITY } from '../replies/talk.ts'
 import type { Intent } from '../understanding/intent.ts'
 import { understand } from '../understanding/understand.ts'
 import { answer } from './answering.ts'
+import { resumeMessages, stopMessages } from './autoStop.ts'
 import { takeAwaited } from './case/awaited.ts'
 import { disputeAbout, openDispute } from './case/disputes.ts'
 import { takeHardship } from './case/hardship.ts'
@@ -28,7 +29,7 @@ import { isStaffQuestion, staffQuestion } from './inquiries.ts'
 import { libraries } from './library.ts'
 import { overLimit } from './limits.ts'
 import { refuse, refuseInjection, refuseOthersBill, smallTalk } from './manners.ts'
-import { bindFirst, claimPaid, ownBill, stopMessages, takePromise, whyMe } from './owner.ts'
+import { bindFirst, claimPaid, ownBill, takePromise, whyMe } from './owner.ts'
 import { press } from './presses.ts'
 import { type Desk, decided, type Situation, silent } from './situation.ts'
 import { mindFor, readingOf } from './thinking.ts'
@@ -169,6 +170,8 @@ function decideText(situation: Situation, intent: Intent): Promise<Decision> | D
       return ofOwnHome(() => takeHardship(situation))
     case 'stop_messages':
       return ofOwnHome(() => stopMessages(situation))
+    case 'resume_messages':
+      return ofOwnHome(() => resumeMessages(situation))
     case 'why_me':
       return ofOwnHome(() => whyMe(situation))
     case 'repair':

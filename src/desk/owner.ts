@@ -1,12 +1,13 @@
 // What an owner may ask about the own home, and what becomes of it. In a group the matter moves to the private chat.
 
 import { outstandingOn } from '../domain/bills.ts'
-import { addDays, type Day } from '../domain/calendar.ts'
+import type { Day } from '../domain/calendar.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Fen } from '../domain/money.ts'
+import { platformOf } from '../domain/reminders/quota.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
 import { stageForOwner } from '../replies/ladder/stage.ts'
-import { askPromiseDay, claimText, ownBillText, promiseText, stoppedText, whyText } from '../replies/owner.ts'
+import { askPromiseDay, claimText, ownBillText, promiseText, whyText } from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
 import { periodWords } from '../replies/terms.ts'
 import { chaseDay } from './chaseDay.ts'
@@ -14,7 +15,6 @@ import { stageOfHousehold } from './ladder/explain.ts'
 import { tellFinance, tellSteward } from './notices.ts'
 import { billsFor, creditOf, ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, sayToSender } from './situation.ts'
-import { openTicket } from './tickets.ts'
 
 /** Somebody asks about the own home without being bound to one: a pointer, the same for everybody (law DL1). */
 export function bindFirst(situation: Situation, reason: string): Decision {
@@ -50,7 +50,7 @@ export async function claimPaid(situation: Situation, stated?: Fen): Promise<Dec
   const amount = stated ?? own.owedFen
   const claim: Change = { kind: 'claim', unitId, fen: amount, at: now, on: today, reference: `claim:${inbound.id}`, note: text }
   const news = await tellFinance(situation, claimNews(unit, amount, stated !== undefined), unitId)
-  return personal(situation, 'claim', 'owner reports a payment', claimText(unit), [claim, replied(situation, unitId)], unitId, news)
+  return personal(situation, 'claim', 'owner reports a payment', claimText(unit), [claim, repliedInWords(situation, unitId)], unitId, news)
 }
 
 /** “月底交”: a promise with its day and amount; without a sure day the day is asked for. */
@@ -59,7 +59,7 @@ export async function takePromise(situation: Situation, forOn: Day | null, state
   const [own] = await ownHomes(situation)
   if (!own) return bindFirst(situation, 'promise: not bound')
   const { unitId, unit } = own.home
-  const reply = replied(situation, unitId)
+  const reply = repliedInWords(situation, unitId)
   const amount = stated ?? own.owedFen
   if (forOn === null || forOn < today || amount === 0) {
     return personal(situation, 'promise', 'promise without a sure day: asked for it', askPromiseDay(), [reply], unitId)
@@ -79,33 +79,6 @@ export async function takePromise(situation: Situation, forOn: Day | null, state
   return personal(situation, 'promise', `promise for ${forOn}`, promiseText(unit, forOn, amount, today), [promise, reply], unitId, news)
 }
 
-/** “别再发了”: automatic messages stop; with a threat to complain, the complaint is opened as well (reminders §8). */
-export async function stopMessages(situation: Situation): Promise<Decision> {
-  const { now, today, text } = situation
-  const [own] = await ownHomes(situation)
-  if (!own) return bindFirst(situation, 'stop: not bound')
-  const { unitId, unit } = own.home
-  const hold: Change = {
-    kind: 'hold',
-    unitId,
-    lastSilentOn: addDays(today, situation.community.policy.objectionHoldDays),
-    reason: 'cool_down',
-    on: today,
-    at: now,
-  }
-  const complaint = /投诉/.test(text) ? [(await openTicket(situation, 'complaint', unitId)).change] : []
-  const news = await tellSteward(situation, unitId, ownerNews(unit, '要求停止自动消息，请主管1个工作日内联系', text))
-  return personal(
-    situation,
-    'handoff',
-    'stop automatic messages',
-    stoppedText(),
-    [hold, ...complaint, replied(situation, unitId)],
-    unitId,
-    news,
-  )
-}
-
 /** “为什么提醒我”: the stored rules of today's decision in plain words. */
 export async function whyMe(situation: Situation): Promise<Decision> {
   const { desk, community, today } = situation
@@ -123,6 +96,13 @@ export async function whyMe(situation: Situation): Promise<Decision> {
 /** That the owner wrote about the fee today: a reply in the sense of collection §3. */
 export function replied({ now, today }: Situation, unitId: string): Change {
   return { kind: 'owner_reply', unitId, on: today, at: now }
+}
+
+/** The same with the owner's own words, for the contact book: a promise, a payment, an objection. Never what tells of hardship, illness or loss (model §1, Hold). */
+export function repliedInWords(situation: Situation, unitId: string): Change {
+  const { inbound, now, today, text } = situation
+  const heard = { words: text, via: platformOf(inbound.chat.id), from: inbound.from.id }
+  return { kind: 'owner_reply', unitId, on: today, at: now, ...(text === '' ? {} : { heard }) }
 }
 
 /** A personal answer: here in the private chat; from a group it goes to the private chat, and the group reads the same line whatever it says. */

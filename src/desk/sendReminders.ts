@@ -40,7 +40,9 @@ async function claim(storage: Storage, tx: Parameters<typeof waitingReminder>[1]
   if (passage.kind === 'closed') {
     const unit = (await unitCode(storage, reminder.unitId)) ?? ''
     const reasons = passage.failed.map(check => check.text)
-    const news = await stewardNews(storage, community.id, reminder.unitId, closedText(unit, reminder.tone, reasons))
+    // Nobody waits to hear that a notice or a word of thanks was overtaken by events.
+    const quiet = reminder.automatic && reminder.method === 'none'
+    const news = quiet ? [] : await stewardNews(storage, community.id, reminder.unitId, closedText(unit, reminder.tone, reasons))
     const decision = closing(reminder, passage.failed, news, now)
     await writeDecision(storage, tx, {
       communityId: community.id,

@@ -40,6 +40,8 @@ export interface EvidenceContact {
   staff: string
   byPerson: boolean
   periodDays: number | null
+  /** A later row took it back: it counts no more. */
+  reversed: boolean
 }
 
 /** A message of the product and how its sending ended. */

@@ -12,6 +12,12 @@ export interface ScheduleHandlers {
   daySummary(communityId: string, day: Day): Promise<void>
   /** Sends the report of the week before; `day` is the Monday it is sent on (metrics §4). */
   weekSummary(communityId: string, day: Day): Promise<void>
+  /** Announces the bills that fall due soon (collection §2, S0). */
+  announceBills(communityId: string, day: Day): Promise<void>
+  /** Puts the reminders that go out by themselves before the send gate, each for its own window of the day (S1, promise days, instalments). */
+  remind(communityId: string, day: Day): Promise<void>
+  /** Thanks for money that has arrived. */
+  thank(communityId: string, day: Day): Promise<void>
 }
 
 /** One line of the timetable: local times; from `until` on it is not made up for any more. `weekday`: 1 = Monday; every day when absent. */
@@ -27,6 +33,9 @@ export const SCHEDULES: readonly Schedule[] = [
   { name: 'scan', at: '07:00', until: '24:00' },
   { name: 'pushLists', at: '08:30', until: '20:00' },
   { name: 'weekSummary', at: '08:30', until: '20:00', weekday: 1 },
+  { name: 'announceBills', at: '09:00', until: '17:30' },
+  { name: 'remind', at: '09:00', until: '20:30' },
+  { name: 'thank', at: '16:30', until: '17:30' },
   { name: 'daySummary', at: '18:00', until: '22:00' },
 ]
 

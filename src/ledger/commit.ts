@@ -19,6 +19,8 @@ export interface Commit {
   now: Date
   decision: Decision
   outboxKind?: QueuedMessage['kind']
+  /** When its messages may start, where that is later than now. */
+  notBefore?: Date
 }
 
 /** How long a button can be pressed. */
@@ -51,7 +53,16 @@ export async function writeDecision(storage: Storage, tx: Tx, commit: Commit): P
 }
 
 /** What is written about a household without touching its place on the ladder. */
-const IDLE: ReadonlySet<string> = new Set(['draft', 'bind', 'bind_code', 'owner_reply', 'claim'])
+const IDLE: ReadonlySet<string> = new Set([
+  'draft',
+  'bind',
+  'bind_code',
+  'owner_reply',
+  'claim',
+  'reminder_approved',
+  'reminder_queued',
+  'reminder_cancelled',
+])
 
 /** The households that changes may move up or down. */
 function movedBy(changes: readonly Change[]): string[] {
@@ -77,7 +88,7 @@ async function queueReply(storage: Storage, tx: Tx, commit: Commit, reply: Reply
     kind: commit.outboxKind ?? 'answer',
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
     ...(reply.unitId === undefined ? {} : { unitId: reply.unitId }),
-    notBefore: commit.now,
+    notBefore: commit.notBefore ?? commit.now,
     now: commit.now,
     message: {
       kind: reply.kind,

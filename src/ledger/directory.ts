@@ -162,9 +162,12 @@ export async function accountsOn(storage: Storage, platform: string): Promise<{ 
 }
 
 /** The registered groups of a community. */
-export async function groupsOf(storage: Storage, communityId: string): Promise<{ chatId: string; kind: 'owners' | 'team' }[]> {
+export async function groupsOf(
+  storage: Storage,
+  communityId: string,
+): Promise<{ chatId: string; kind: 'owners' | 'team'; building: string }[]> {
   const rows = await storage.db.group.findMany({ where: { communityId }, orderBy: { createdAt: 'asc' } })
-  return rows.map(row => ({ chatId: row.chatId, kind: row.kind === 'team' ? 'team' : 'owners' }))
+  return rows.map(row => ({ chatId: row.chatId, kind: row.kind === 'team' ? 'team' : 'owners', building: row.building }))
 }
 
 /** Whether an unknown group was told once that it is not registered. */

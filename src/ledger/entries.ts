@@ -50,6 +50,7 @@ export type EntryKind =
   | 'knowledge'
   | 'handoff'
   | 'campaign'
+  | 'consent'
   | 'erasure'
 
 /** What a writer hands in; the chain adds its place and its hash. */

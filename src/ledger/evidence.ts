@@ -34,7 +34,7 @@ export async function readEvidence(
     facts: {
       bills,
       payments: paymentsOf(rows),
-      contacts: rows.contacts.map(contactOf),
+      contacts: rows.contacts.filter(isAttempt).map(row => contactOf(row, takenBack(rows.contacts))),
       messages: rows.messages.map(row => {
         const { text } = JSON.parse(storage.box.open(row.message)) as OutboxMessage
         return { at: (row.doneAt ?? row.createdAt).toISOString(), text, state: row.state, messageId: row.messageId }
@@ -116,20 +116,24 @@ function paymentsOf({ payments, allocations }: Rows) {
 
 // The columns read here were written by this program from the unions they are cast to (rows.ts).
 const disputeKind = (kind: string): DisputeFact['kind'] => kind as DisputeFact['kind']
-const contactOf = (row: Rows['contacts'][number]): EvidenceContact => ({
+// An owner's own message stands among the statements; a row that takes another one back is told beside that one.
+const isAttempt = ({ direction, reversesId }: Rows['contacts'][number]): boolean => direction === null && reversesId === null
+const takenBack = (rows: Rows['contacts']): Set<string | null> => new Set(rows.map(row => row.reversesId))
+const contactOf = (row: Rows['contacts'][number], reversed: Set<string | null>): EvidenceContact => ({
   at: row.at.toISOString(),
   method: row.method as ContactMethod,
   outcome: row.outcome as ContactOutcome,
   staff: row.staff,
   byPerson: row.byPerson,
   periodDays: row.periodDays,
+  reversed: reversed.has(row.id),
 })
 
 function statementsOf(storage: Storage, { contacts, words, promises, payments, disputes }: Rows): EvidenceStatement[] {
   const spoken = new Map(words.map(row => [row.id, row.erasedAt ? null : storage.box.open(row.text)]))
   const statements: EvidenceStatement[] = [
     ...contacts.flatMap(({ wordsId, day, staff }): EvidenceStatement[] =>
-      wordsId === null ? [] : [{ on: day, by: staff, about: 'words', text: spoken.get(wordsId) ?? null }],
+      wordsId === null ? [] : [{ on: day, by: staff === '' ? 'owner' : staff, about: 'words', text: spoken.get(wordsId) ?? null }],
     ),
     ...promises.map(
       (row): EvidenceStatement => ({ on: row.registeredDay, by: row.source, about: 'promise', text: row.forDay, fen: fen(row.amountFen) }),

@@ -92,7 +92,7 @@ export async function unansweredEnds(
   now: Date,
 ): Promise<{ id: string; communityId: string; unitId: string; state: 'failed' | 'unknown' }[]> {
   const since = new Date(now.getTime() - TOLD_WITHIN_DAYS * 86_400_000)
-  const where = { state: { in: ['failed', 'unknown'] }, sentAt: { gte: since } }
+  const where = { state: { in: ['failed', 'unknown'] }, sentAt: { gte: since }, NOT: { automatic: true, method: 'none' } }
   const rows = await storage.db.reminder.findMany({ where, orderBy: { sentAt: 'asc' } })
   return rows.map(({ id, communityId, unitId, state }) => ({ id, communityId, unitId, state: state === 'failed' ? 'failed' : 'unknown' }))
 }

@@ -7,6 +7,7 @@ import { type Pen, penFor } from './changes/pen.ts'
 import { append, type NewEntry } from './entries.ts'
 import type { Storage, Tx } from './open.ts'
 import { contactMethodOf, reminderOf } from './reminders.ts'
+import { refreshStages } from './stages.ts'
 
 /** The id of a reminder's one place in the outbox: there is no second. */
 export function outboxId(reminderId: string): string {
@@ -38,7 +39,10 @@ export async function endReminder(
   const steward = await stewardOf(tx, unitId)
   const sent = { outcome, staff: steward, via: platformOf(row.chatId), on: dayIn(community.zone, now), at: now, ...messageId } as const
   const entry = pen.entry('send', { reminderId: id, state: ending.state, ...messageId, ...(reason === null ? {} : { reason }) }, unitId)
-  await append(storage, tx, communityId, [entry, ...(await contactOf(pen, reminder, sent))])
+  const entries = [entry, ...(await contactOf(pen, reminder, sent))]
+  // A delivered slip may move the household up the ladder.
+  const moved = await refreshStages(storage, tx, [unitId], { communityId, actor: 'delivery', now, reference: `ended:${id}/stage` })
+  await append(storage, tx, communityId, [...entries, ...moved])
   if (unreachable) await markUnreachable(tx, row.chatId, reminder.accountId, now)
 }
 

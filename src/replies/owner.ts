@@ -75,6 +75,11 @@ export function stoppedText(): string {
   return '好的，已停止自动消息，并请主管在1个工作日内与您联系。需要恢复时告诉我“恢复提醒”。'
 }
 
+/** Automatic messages come again. */
+export function resumedText(): string {
+  return '好的，已恢复自动提醒：账单告知、约定当天的提醒和到账通知会再发给您。随时回复“别再发了”可以停止。'
+}
+
 /** “为什么提醒我”: the reasons of the stored decision in plain words, how to object and how to stop (PIPL 24). */
 export function whyText(unit: string, reasons: readonly string[]): string {
   const list = reasons.length === 0 ? '目前没有需要提醒您的事项。' : reasons.map(reason => `· ${reason}`).join('\n')

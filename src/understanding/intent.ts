@@ -56,6 +56,7 @@ export type Intent = { confidence: number } & (
       isQuestion: boolean
     }
   | { kind: 'personal'; whose: 'own' | 'other' }
+  | { kind: 'resume_messages' }
   | { kind: 'repair' | 'complaint' | 'dispute' | 'hardship' | 'handoff' | 'stop_messages' | 'why_me' | 'thanks' | 'chatter' | 'injection' }
   | { kind: 'paid'; amountFen?: Fen }
   | { kind: 'promise'; promise: PromisedWords }

@@ -6,6 +6,7 @@ export type PlainKind =
   | 'injection'
   | 'handoff'
   | 'stop_messages'
+  | 'resume_messages'
   | 'why_me'
   | 'hardship'
   | 'dispute'
@@ -64,6 +65,8 @@ const HANDOFF =
   /^(?:转)?人工(?:客服|服务)?[!！。]?$|转(?:接)?人工|(?:找|叫|喊|要|请|接|换)(?:个|一个|一下)?(?:真人|人工|客服|管家来|经理来|领导来)|^(?:找|叫|请找)管家[。!！]?$|^(?:管家|客服|经理)(?:在吗|呢|在不在)?$|(?:叫|让|要|找)(?:你们?)?(?:的)?(?:经理|领导|主管|负责人)(?:来|联系|跟我|出来|给我|$)|让(?:管家|物业|客服|人)(?:打|联系|给我|回)|不(?:想)?(?:跟|和)机器人|要?跟?真人(?:说|讲|聊)/
 const STOP =
   /(?:别|不要|不许|停止|取消|停)(?:再)?(?:给我)?(?:发|推送|提醒|骚扰|烦我|发消息|发短信|催我)(?:我|了|消息|短信|提醒|信息)?|不想(?:再)?(?:收到|看到)(?:你们?的?)?(?:消息|提醒|短信|自动)|再发(?:我)?就(?:投诉|举报|拉黑)|退订|^td$/i
+const RESUME =
+  /^(?:请|麻烦)?(?:帮我)?(?:恢复|重新开启|重新打开|开启|打开)(?:自动)?(?:给我)?(?:发送?)?(?:的)?(?:提醒|消息|通知|短信)(?:吧|了)?[。!！]?$/
 const WHY_ME =
   /(?:凭什么|凭啥|为什么|为啥|怎么)(?:总|老|又|还|一直|天天|只)?(?:来)?(?:催|提醒|找|联系|给我发|通知)我|(?:催|提醒)我(?:的)?(?:依据|理由|原因)/
 const PAID =
@@ -98,6 +101,7 @@ const NEIGHBOURLY =
 const TABLE: readonly (readonly [PlainKind, (text: string) => boolean])[] = [
   ['injection', text => INJECTION.some(pattern => pattern.test(text))],
   ['handoff', text => HANDOFF.test(text) && !/怎么(?:转|联系|找)|如何/.test(text)],
+  ['resume_messages', text => RESUME.test(text)],
   ['stop_messages', text => STOP.test(text)],
   ['why_me', text => WHY_ME.test(text) && text.length <= 16],
   ['dispute', text => DISPUTE.test(text) && !ASKING.test(text)],

@@ -55,7 +55,8 @@ export function understand(text: string, setting: Setting): Intent {
   if (order) return { kind: 'order', order, confidence: 1 }
   const log = isStaff ? readContactLog(cut, setting.today) : null
   if (log) return { kind: 'log', log, confidence: log.outcome && log.method ? 1 : 0.7 }
-  if (rule === 'handoff' || rule === 'stop_messages' || rule === 'why_me') return { kind: rule, confidence: 1 }
+  if (rule === 'handoff' || rule === 'stop_messages' || rule === 'resume_messages' || rule === 'why_me')
+    return { kind: rule, confidence: 1 }
   const whose = whosePersonal(plain)
   if (whose) return { kind: 'personal', whose, confidence: 1 }
   if (rule) return fill(rule, cut, setting.today, 0.95)
@@ -73,7 +74,7 @@ function routed(text: string, plain: string, setting: Setting): Intent {
 }
 
 function fill(
-  kind: Exclude<RoutedKind, 'ask' | 'personal'> | 'thanks' | 'stop_messages' | 'why_me',
+  kind: Exclude<RoutedKind, 'ask' | 'personal'> | 'thanks' | 'stop_messages' | 'resume_messages' | 'why_me',
   text: string,
   today: Day,
   confidence: number,

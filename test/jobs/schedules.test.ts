@@ -17,14 +17,17 @@ describe('what should have run today', () => {
     expect(names('2026-11-26T07:00:00+08:00')).toEqual(['scan'])
     expect(names('2026-11-26T08:29:59+08:00')).toEqual(['scan'])
     expect(names('2026-11-26T08:30:00+08:00')).toEqual(['scan', 'pushLists'])
-    expect(names('2026-11-26T18:00:00+08:00')).toEqual(['scan', 'pushLists', 'daySummary'])
+    expect(names('2026-11-26T09:00:00+08:00')).toEqual(['scan', 'pushLists', 'announceBills', 'remind'])
+    expect(names('2026-11-26T16:30:00+08:00')).toEqual(['scan', 'pushLists', 'announceBills', 'remind', 'thank'])
+    expect(names('2026-11-26T18:00:00+08:00')).toEqual(['scan', 'pushLists', 'remind', 'daySummary'])
   })
   test('the week is summed up on Mondays only', () => {
-    expect(names('2026-11-23T09:00:00+08:00')).toEqual(['scan', 'pushLists', 'weekSummary'])
-    expect(names('2026-11-24T09:00:00+08:00')).toEqual(['scan', 'pushLists'])
+    expect(names('2026-11-23T08:59:00+08:00')).toEqual(['scan', 'pushLists', 'weekSummary'])
+    expect(names('2026-11-24T08:59:00+08:00')).toEqual(['scan', 'pushLists'])
   })
   test('nobody gets lists after 20:00 or a summary after 22:00; the scan is made up for until midnight', () => {
-    expect(names('2026-11-26T20:00:00+08:00')).toEqual(['scan', 'daySummary'])
+    expect(names('2026-11-26T20:29:59+08:00')).toEqual(['scan', 'remind', 'daySummary'])
+    expect(names('2026-11-26T20:30:00+08:00')).toEqual(['scan', 'daySummary'])
     expect(names('2026-11-26T23:59:59+08:00')).toEqual(['scan'])
   })
   test('it is the clock of the community that counts', () => {
@@ -63,6 +66,9 @@ onEachEngine('the timetable', engine => {
       pushLists: note('lists'),
       daySummary: note('day'),
       weekSummary: note('week'),
+      announceBills: note('bills'),
+      remind: note('remind'),
+      thank: note('thank'),
     }
     const begin = async () => {
       const parts = { now: clock.now, log: keptLog(), after: clock.after }
@@ -83,9 +89,14 @@ onEachEngine('the timetable', engine => {
       'scan c1 2026-11-23 at 07:00',
       'lists c1 2026-11-23 at 08:30',
       'week c1 2026-11-23 at 08:30',
+      'bills c1 2026-11-23 at 09:00',
+      'remind c1 2026-11-23 at 09:00',
+      'thank c1 2026-11-23 at 16:30',
       'day c1 2026-11-23 at 18:00',
       'scan c1 2026-11-24 at 07:00',
       'lists c1 2026-11-24 at 08:30',
+      'bills c1 2026-11-24 at 09:00',
+      'remind c1 2026-11-24 at 09:00',
     ])
     await jobs.stop()
   })
@@ -93,12 +104,12 @@ onEachEngine('the timetable', engine => {
   test('after a missed hour the scan and the lists are made up for, once, however often it starts again', async () => {
     const { clock, did, begin } = await world('2026-11-26T09:30:00+08:00')
     const first = await begin()
-    await until('both are done', () => did.length === 2)
+    await until('all are done', () => did.length === 4)
     await first.jobs.stop()
     const second = await begin()
     expect(await second.schedules.catchUp(clock.now())).toEqual([])
     await clock.moveTo('2026-11-26T11:00:00+08:00')
-    expect(did).toEqual(['scan c1 2026-11-26 at 09:30', 'lists c1 2026-11-26 at 09:30'])
+    expect(did).toEqual(['scan', 'lists', 'bills', 'remind'].map(what => `${what} c1 2026-11-26 at 09:30`))
     await second.jobs.stop()
   })
 
@@ -106,8 +117,8 @@ onEachEngine('the timetable', engine => {
     const { clock, did, begin } = await world('2026-11-26T06:00:00+08:00')
     const [one, other] = [await begin(), await begin()]
     await clock.moveTo('2026-11-26T09:00:00+08:00')
-    await until('both workers are through', () => did.length >= 2)
-    expect(did.map(line => line.slice(0, 18))).toEqual(['scan c1 2026-11-26', 'lists c1 2026-11-2'])
+    await until('both workers are through', () => did.length >= 4)
+    expect(did.map(line => line.split(' ')[0])).toEqual(['scan', 'lists', 'bills', 'remind'])
     await one.jobs.stop()
     await other.jobs.stop()
   })
@@ -118,9 +129,10 @@ onEachEngine('the timetable', engine => {
     await until('the first is done', () => did.length === 2)
     communities.push({ id: 'c2', zone: 'Asia/Shanghai' })
     await clock.moveTo('2026-11-26T09:01:00+08:00')
-    expect(did.slice(2)).toEqual(['scan c2 2026-11-26 at 09:00', 'lists c2 2026-11-26 at 09:00'])
+    const ofBoth = ['bills', 'remind'].flatMap(what => ['c1', 'c2'].map(id => `${what} ${id} 2026-11-26 at 09:00`))
+    expect(did.slice(2).sort()).toEqual([...ofBoth, 'scan c2 2026-11-26 at 09:00', 'lists c2 2026-11-26 at 09:00'].sort())
     await clock.moveTo('2026-11-26T18:01:00+08:00')
-    expect(did.slice(4).sort()).toEqual(['day c1 2026-11-26 at 18:00', 'day c2 2026-11-26 at 18:00'])
+    expect(did.slice(10).sort()).toEqual(['day c1 2026-11-26 at 18:00', 'day c2 2026-11-26 at 18:00'])
     await jobs.stop()
   })
 
@@ -128,7 +140,7 @@ onEachEngine('the timetable', engine => {
     const { clock, did, begin, breakDown, storage } = await world('2026-11-26T19:59:00+08:00')
     breakDown(true)
     const first = await begin()
-    await until('all have failed once', async () => (await storage.db.job.count({ where: { error: 'not now' } })) === 3)
+    await until('all have failed once', async () => (await storage.db.job.count({ where: { error: 'not now' } })) === 4)
     await first.jobs.stop()
     breakDown(false)
     clock.set('2026-11-27T06:00:00+08:00')

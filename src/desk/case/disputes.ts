@@ -10,7 +10,7 @@ import { DISPUTE_LABELS, ownerNews } from '../../replies/steward.ts'
 import { BUTTON_EXPIRED } from '../../replies/talk.ts'
 import { periodWords } from '../../replies/terms.ts'
 import { ownButton, tellRoles, tellSteward } from '../notices.ts'
-import { bindFirst, personal, replied } from '../owner.ts'
+import { bindFirst, personal, repliedInWords } from '../owner.ts'
 import { billsFor, type OwnHome, ownHomes } from '../ownHomes.ts'
 import { decided, type Situation, sayHere } from '../situation.ts'
 
@@ -29,7 +29,7 @@ export async function openDispute(situation: Situation, about: About | null): Pr
   const bills = openBills(own, today)
   const meant = namedIn(text, bills)
   if (meant.length === 1 && about !== null) return take(situation, own, meant, about, text)
-  const reply = replied(situation, unitId)
+  const reply = repliedInWords(situation, unitId)
   const news = await tellSteward(situation, unitId, ownerNews(unit, '对账单有异议', text))
   if (bills.length === 0) return personal(situation, 'dispute', 'nothing to dispute', askAbout(), [reply], unitId, news)
   const pause: Change = {
@@ -90,7 +90,15 @@ async function take(situation: Situation, own: OwnHome, bills: BillFact[], about
     news.push(...(await tellSteward(situation, unitId, text)), ...(await tellRoles(situation, ['supervisor', 'manager'], text, unitId)))
   }
   const taken = disputeTaken(unit, bills, about, answerOn, today)
-  return personal(situation, 'dispute', `dispute: ${about}`, taken, [...disputes, ...pause, replied(situation, unitId)], unitId, news)
+  return personal(
+    situation,
+    'dispute',
+    `dispute: ${about}`,
+    taken,
+    [...disputes, ...pause, repliedInWords(situation, unitId)],
+    unitId,
+    news,
+  )
 }
 
 /** What an objection is about, when the words say so. */

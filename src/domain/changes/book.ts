@@ -34,8 +34,6 @@ export type BookChange =
       evidence?: Record<string, unknown>
       reminderId?: string
     }
-  /** What an owner wrote about the fee on their own: kept beside the contacts, and no attempt of ours. */
-  | { kind: 'heard'; unitId: string; at: Instant; on: Day; words: string; via: string; recipient: string; about: string }
   /** A row is taken back by a new one; neither counts any more. */
   | { kind: 'contact_reversed'; contactId: string; unitId: string; at: Instant; on: Day; staff: string; why: string }
   | {
@@ -54,4 +52,5 @@ export type BookChange =
     }
   | { kind: 'dispute'; unitId: string; billId: string; about: DisputeFact['kind']; at: Instant; on: Day; words?: string }
   | { kind: 'hold'; unitId: string; lastSilentOn: Day; reason: string; on: Day; at: Instant }
-  | { kind: 'owner_reply'; unitId: string; on: Day; at: Instant }
+  /** The owner wrote about the fee; `heard` keeps the words in the contact book, as a row that is no attempt of ours. */
+  | { kind: 'owner_reply'; unitId: string; on: Day; at: Instant; heard?: { words: string; via: string; from: string } }

@@ -13,6 +13,8 @@ export type PeopleChange =
   | { kind: 'staff_left'; name: string; by: string }
   | { kind: 'staff_code'; staffId: string; codeDigest: string; expiresAt: Instant; by: string }
   | { kind: 'staff_bind'; staffId: string; accountId: string; codeId: string; at: Instant }
+  /** An owner's word on messages that go out by themselves. */
+  | { kind: 'auto_stop'; unitId: string; accountId: string; state: 'stopped' | 'resumed'; at: Instant }
   | { kind: 'greeted'; chatId: string; at: Instant }
   /** A button that works once was pressed. */
   | { kind: 'pressed'; pressId: string; by: string; at: Instant }

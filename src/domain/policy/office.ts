@@ -40,6 +40,17 @@ export interface OfficePolicy {
     /** Who approves free text of tone T1 that passed the wording check (open-points 23). */
     freeText: 'supervisor' | 'steward'
   }
+  /** What goes out by itself to bound owners, from an approved template and through the send gate; off: the steward taps (reminders §3). */
+  automatic: {
+    /** S0: the bill card, and the line in the owners' group. */
+    billNotices: boolean
+    /** S1: the slip. */
+    slips: boolean
+    promiseDays: boolean
+    instalments: boolean
+    /** O-感谢, when money has arrived. */
+    thanks: boolean
+  }
   /** Which open tickets stop the chase (open-points 17). */
   ticketsBlock: 'every' | 'household'
   /** Repairs, complaints and care beside the fee. */
@@ -79,6 +90,7 @@ export const SHIPPED_OFFICE: OfficePolicy = {
   allocation: { lateFeeFirst: false },
   notices: { electronicOnly: false, sms: false },
   approvals: { supervisorDemandFen: ZERO, freeText: 'supervisor' },
+  automatic: { billNotices: true, slips: true, promiseDays: true, instalments: true, thanks: true },
   ticketsBlock: 'every',
   service: {
     repairWorkingDays: 3,

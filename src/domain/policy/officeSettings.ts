@@ -80,6 +80,15 @@ export const OFFICE: readonly Setting[] = [
   atTop('retentionYears', int(3, 30, '年'), ['聊天内容保存', 27, 'lawyer']),
 ]
 
+/** 自动消息 (reminders §3): what goes out without anybody's tap. */
+export const AUTOMATIC: readonly Setting[] = [
+  within('automatic', 'billNotices', onOff, ['自动账单告知', 0, 'company']),
+  within('automatic', 'slips', onOff, ['自动催费单', 0, 'company']),
+  within('automatic', 'promiseDays', onOff, ['自动承诺日提醒', 0, 'company']),
+  within('automatic', 'instalments', onOff, ['自动分期提醒', 0, 'company']),
+  within('automatic', 'thanks', onOff, ['自动到账感谢', 0, 'company']),
+]
+
 /** 统计口径 (metrics). */
 export const FIGURES: readonly Setting[] = [
   within('figures', 'billYear', BILL_YEARS, ['账单归属年度', 29, 'finance']),

@@ -1,7 +1,7 @@
 // All settings of a community by section, what is fixed, and what has to hold between settings.
 import type { Policy } from '../policy.ts'
 import { CAPACITY, CAPS, HOURS, LADDER, LETTERS, LIMITATION, PROMISES, SERVICE } from './contactSettings.ts'
-import { BILLING, FIGURES, LATE_FEE, OFFICE, POINTS } from './officeSettings.ts'
+import { AUTOMATIC, BILLING, FIGURES, LATE_FEE, OFFICE, POINTS } from './officeSettings.ts'
 import type { Setting } from './setting.ts'
 
 /** A section of settings as `/policy` shows it. */
@@ -23,6 +23,7 @@ export const SECTIONS: readonly Section[] = [
   { name: '工作量', settings: CAPACITY },
   { name: '账单', settings: BILLING },
   { name: '违约金与核销', settings: LATE_FEE },
+  { name: '自动消息', settings: AUTOMATIC },
   { name: '审批与数据', settings: OFFICE },
   { name: '统计口径', settings: FIGURES },
 ]

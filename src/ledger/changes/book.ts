@@ -32,15 +32,6 @@ export const book: Writers<BookChange> = {
     const payload = { contactId: id, on, method, outcome, staff, byPerson, visitAgreed, ...extra, ...proof, ...to, ...said }
     return [pen.entry('contact', { ...payload, ...(evidence === undefined ? {} : { evidence }) }, unitId)]
   },
-  async heard(pen, change) {
-    const { unitId, at, on, words, via, recipient, about } = change
-    const { tx, base, storage } = pen
-    const { id: wordsId, digest } = await addWords(pen, words)
-    const row = { unitId, at, day: on, method: 'message', outcome: 'answered', staff: '', byPerson: true, wordsId, direction: 'in', via }
-    await tx.contact.create({ data: { ...base, ...row, nextStep: about, recipient: storage.box.seal(recipient) } })
-    const payload = { contactId: base.id, on, direction: 'in', via, about, from: storage.box.digest(recipient), words: digest }
-    return [pen.entry('contact', payload, unitId)]
-  },
   async contact_reversed({ tx, base, entry }, change) {
     const { contactId, unitId, at, on, staff, why } = change
     const { method, outcome, reminderId, at: made } = await tx.contact.findUniqueOrThrow({ where: { id: contactId } })
@@ -68,14 +59,19 @@ export const book: Writers<BookChange> = {
     await tx.hold.upsert({ where: key, create: { ...base, unitId, lastSilentDay: lastSilentOn, reason, sinceDay: on }, update: again })
     return [entry('hold', { lastSilentOn, reason, since: on }, unitId)]
   },
-  async owner_reply({ tx, base, entry }, { unitId, on }) {
+  async owner_reply(pen, { unitId, on, at, heard }) {
+    const { tx, base, entry, storage } = pen
     const { id, communityId } = base
     await tx.ownerReply.upsert({
       where: { unitId_day: { unitId, day: on } },
       create: { id, communityId, unitId, day: on },
       update: {},
     })
-    return [entry('reply', { on }, unitId)]
+    if (!heard) return [entry('reply', { on }, unitId)]
+    const { id: wordsId, digest } = await addWords(pen, heard.words)
+    const row = { unitId, at, day: on, method: 'message', outcome: 'answered', staff: '', byPerson: true, wordsId, direction: 'in' }
+    await tx.contact.create({ data: { ...base, ...row, via: heard.via, recipient: storage.box.seal(heard.from) } })
+    return [entry('reply', { on, contactId: id, via: heard.via, from: storage.box.digest(heard.from), words: digest }, unitId)]
   },
 }
 

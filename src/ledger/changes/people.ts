@@ -52,6 +52,15 @@ export const people: Writers<PeopleChange> = {
     await tx.staffAccount.upsert({ where: key, create: { id, communityId, staffId, accountId }, update: { staffId } })
     return [entry('staff', { staffId, state: 'bound', accountId })]
   },
+  async auto_stop({ storage, tx, base, entry }, { unitId, accountId, state, at }) {
+    const open = { unitId, accountId, resumedAt: null }
+    if (state === 'resumed') await tx.autoStop.updateMany({ where: open, data: { resumedAt: at } })
+    else if ((await tx.autoStop.count({ where: open })) === 0) {
+      const { id, communityId } = base
+      await tx.autoStop.create({ data: { id, communityId, unitId, accountId, stoppedAt: at } })
+    }
+    return [entry('consent', { purpose: 'auto_message', state, account: storage.box.digest(accountId) }, unitId)]
+  },
   async greeted({ tx }, change) {
     await tx.chat.updateMany({ where: { id: change.chatId }, data: { greetedAt: change.at } })
     return []

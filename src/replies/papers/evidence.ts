@@ -121,7 +121,7 @@ function contactRows({ facts }: EvidenceFile, timeWords: (instant: string) => st
   return facts.contacts.map(contact => [
     timeWords(contact.at),
     METHOD_WORDS[contact.method],
-    `${OUTCOME_WORDS[contact.outcome]}${contact.periodDays === null ? '' : `（期限${contact.periodDays}天）`}`,
+    `${OUTCOME_WORDS[contact.outcome]}${contact.periodDays === null ? '' : `（期限${contact.periodDays}天）`}${contact.reversed ? '（已撤销）' : ''}`,
     contact.byPerson ? contact.staff : `系统（${contact.staff}）`,
   ])
 }
@@ -157,7 +157,7 @@ function statementWords({ on, by, about, text: words, fen }: EvidenceStatement):
   const amount = fen === undefined ? '' : ` ${formatYuan(fen)}元`
   switch (about) {
     case 'words':
-      return words === null ? `${on}　业主对${by}所说：（应本人要求已删除）` : `${on}　业主对${by}所说：“${words}”`
+      return `${on}　业主${by === 'owner' ? '来信' : `对${by}`}所说：${words === null ? '（应本人要求已删除）' : `“${words}”`}`
     case 'promise':
       return `${on}　业主承诺于 ${words} 缴纳${amount}。`
     case 'payment_claim':
