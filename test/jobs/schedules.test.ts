@@ -85,6 +85,7 @@ onEachEngine('the timetable', engine => {
     const { clock, did, begin } = await world('2026-11-23T06:00:00+08:00')
     const { jobs } = await begin()
     await clock.moveTo('2026-11-24T09:00:00+08:00')
+    await until('the last of them is done', () => did.length >= 11)
     expect(did).toEqual([
       'scan c1 2026-11-23 at 07:00',
       'lists c1 2026-11-23 at 08:30',
@@ -129,9 +130,11 @@ onEachEngine('the timetable', engine => {
     await until('the first is done', () => did.length === 2)
     communities.push({ id: 'c2', zone: 'Asia/Shanghai' })
     await clock.moveTo('2026-11-26T09:01:00+08:00')
+    await until('those of both are done', () => did.length >= 8)
     const ofBoth = ['bills', 'remind'].flatMap(what => ['c1', 'c2'].map(id => `${what} ${id} 2026-11-26 at 09:00`))
     expect(did.slice(2).sort()).toEqual([...ofBoth, 'scan c2 2026-11-26 at 09:00', 'lists c2 2026-11-26 at 09:00'].sort())
     await clock.moveTo('2026-11-26T18:01:00+08:00')
+    await until('the summaries are done', () => did.length >= 12)
     expect(did.slice(10).sort()).toEqual(['day c1 2026-11-26 at 18:00', 'day c2 2026-11-26 at 18:00'])
     await jobs.stop()
   })
