@@ -27,6 +27,7 @@ import { agreedLines } from './case/agreed.ts'
 import { confirmPromise, promiseHeard } from './case/promiseHeard.ts'
 import { chaseDay } from './chaseDay.ts'
 import { stageOfHousehold } from './ladder/explain.ts'
+import { askForReason, needsReason } from './ladder/reasonAsk.ts'
 import { ownButton } from './notices.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
 
@@ -140,6 +141,7 @@ export async function logOutcome(situation: Situation, unit: string, outcome: Ou
   const ended = outcome === 'no_answer' ? (method === 'visit' ? 'nobody_home' : 'no_answer') : reached
   const reason = outcome === 'hardship' ? ({ reason: 'hardship' } as const) : {}
   const staff = caller.kind === 'staff' ? caller.name : ''
+  const open = needsReason(line, facts, found.settings, { outcome: ended, ...reason })
   const contact: Change = {
     kind: 'contact',
     unitId: facts.unitId,
@@ -150,10 +152,12 @@ export async function logOutcome(situation: Situation, unit: string, outcome: Ou
     staff,
     byPerson: true,
     ...reason,
+    ...(open ? { open } : {}),
   }
   const say = (text: string, changes: Change[], buttons: ReplyButton[] = []): Decision => {
     const reply = sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY, buttons)
-    return decided('logged', `${method} ${ended}: ${outcome}`, [reply], changes, facts.unitId)
+    const asked = open ? [askForReason(situation, unit, line.oldestOverdueDays)] : []
+    return decided('logged', `${method} ${ended}: ${outcome}`, [reply, ...asked], changes, facts.unitId)
   }
   if (outcome === 'promise') {
     if (line.chaseFen === 0) return say(nothingOwed(unit), [contact])

@@ -11,6 +11,7 @@ import { listClaims } from './claims.ts'
 import { showDraft } from './drafts.ts'
 import { replyByCode } from './handoffs.ts'
 import { showKnowledge } from './knowledgeBase.ts'
+import { runLadder } from './ladder/run.ts'
 import { runPolicy } from './policy.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
 import { registerGroup, runStaff } from './staffing.ts'
@@ -60,6 +61,8 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return showSummary(situation, command.period)
     case 'policy':
       return runPolicy(situation, command)
+    case 'ladder':
+      return runLadder(situation, command.ask)
     case 'unknown':
       return decided('help', `unknown command ${command.word.slice(0, 40)}`, [sayHere(situation, DID_NOT_UNDERSTAND)])
     default:

@@ -8,6 +8,7 @@ import { dayWords, REASON_WORDS } from '../replies/terms.ts'
 import type { ContactLog } from '../understanding/intent.ts'
 import { confirmPromise, promiseHeard } from './case/promiseHeard.ts'
 import { openCase, showCase } from './cases.ts'
+import { askForReason, needsReason } from './ladder/reasonAsk.ts'
 import { decided, type Situation, sayToTeam } from './situation.ts'
 
 /** Below this the day of a promise is asked about before it is written down. */
@@ -28,7 +29,11 @@ export async function logLine(situation: Situation, log: ContactLog): Promise<De
     ...(log.words === '' ? {} : { words: log.words }),
     ...nextOf(log),
   }
-  const changes: Change[] = [{ kind: 'contact', unitId, at: now, on: today, method, outcome: log.outcome, staff, byPerson: true, ...extra }]
+  const open = needsReason(line, facts, found.settings, { outcome: log.outcome, reason: log.reason })
+  const waits = open ? { open } : {}
+  const changes: Change[] = [
+    { kind: 'contact', unitId, at: now, on: today, method, outcome: log.outcome, staff, byPerson: true, ...extra, ...waits },
+  ]
   const said = log.reason === undefined ? [] : [`原因：${REASON_WORDS[log.reason]}`]
   if (log.nextOn !== undefined) said.push(`约定${dayWords(log.nextOn, today)}${log.nextTime ?? ''}再联系`)
   const texts = [loggedText(unit, method, log.outcome, said)]
@@ -41,7 +46,8 @@ export async function logLine(situation: Situation, log: ContactLog): Promise<De
     owner.push(...(await confirmPromise(situation, unitId, unit, promise.date, amount)))
   } else if (promise) texts.push('承诺的日期或金额没听准，请再发一句，例如“打通了 说12月5日交1200”。')
   const reply = sayToTeam(situation, () => forTeam(texts.join('\n')), ASK_PRIVATELY)
-  return decided('logged', `${method} ${log.outcome}`, [reply, ...owner], changes, unitId)
+  const asked = open ? [askForReason(situation, unit, line.oldestOverdueDays)] : []
+  return decided('logged', `${method} ${log.outcome}`, [reply, ...asked, ...owner], changes, unitId)
 }
 
 function nextOf({ nextOn, nextTime }: ContactLog): { nextOn?: Day; nextTime?: string } {

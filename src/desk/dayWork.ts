@@ -17,6 +17,7 @@ import { announceBills, type Clock, remind, thank } from './automatic.ts'
 import { chaseDay } from './chaseDay.ts'
 import { digestOf } from './digest.ts'
 import { summaryOf } from './figures.ts'
+import { ladderMatters } from './ladder/digest.ts'
 import { ownButton } from './notices.ts'
 
 /** Work of the day, by the names of the timetable. */
@@ -68,8 +69,9 @@ export function makeDayWork(storage: Storage, now: () => Date, queued: () => voi
 /** Tells every member of staff once a day, in one private message, what waits for them (requirements R122, R144). */
 async function pushDigests(storage: Storage, community: CommunityCard, day: Day, now: Date): Promise<void> {
   const matters = await mattersOf(storage, community, day)
+  const ladder = await ladderMatters(storage, community, day)
   for (const person of await staffOf(storage, community.id)) {
-    const text = digestOf(matters, person, community)
+    const text = digestOf(matters, ladder, person, community)
     const chatId = text === null ? null : await chatOf(storage, person.accounts)
     const reference = `digest:${day}:${person.name}`
     if (text === null || chatId === null || (await wasDecided(storage, community.id, reference))) continue

@@ -22,11 +22,17 @@ import {
 } from '../replies/digest.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { notAllowed } from './cases.ts'
+import { type LadderMatters, ladderMatters, ladderParts } from './ladder/digest.ts'
 import { decided, type Situation, sayToTeam } from './situation.ts'
 
 /** The digest of one person from what waits in the community; null when nothing does. */
-export function digestOf(matters: Matters, person: { name: string; role: Role }, community: CommunityCard): string | null {
-  return digestText(person.name, matters.day, partsFor(matters, person, community))
+export function digestOf(
+  matters: Matters,
+  ladder: LadderMatters,
+  person: { name: string; role: Role },
+  community: CommunityCard,
+): string | null {
+  return digestText(person.name, matters.day, [...partsFor(matters, person, community), ...ladderParts(ladder, person)])
 }
 
 function partsFor(matters: Matters, { name, role }: { name: string; role: Role }, { policy }: CommunityCard): DigestPart[] {
@@ -101,6 +107,7 @@ function dueTickets({ tickets, day }: Matters, of: (ticket: TicketMatter) => boo
 export async function showDigest(situation: Situation): Promise<Decision> {
   const { caller, desk, community, today } = situation
   if (caller.kind !== 'staff') return notAllowed(situation, 'digest')
-  const text = digestOf(await mattersOf(desk.storage, community, today), caller, community) ?? nothingWaits(caller.name)
+  const ladder = await ladderMatters(desk.storage, community, today)
+  const text = digestOf(await mattersOf(desk.storage, community, today), ladder, caller, community) ?? nothingWaits(caller.name)
   return decided('digest', caller.role, [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY)])
 }

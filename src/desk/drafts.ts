@@ -10,6 +10,7 @@ import { noDraftText } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { openCase } from './cases.ts'
 import { cardOf, draftButtons } from './draftCard.ts'
+import { showDemand } from './ladder/demands.ts'
 import { ownButton } from './notices.ts'
 import { type Asked, askedAgain, contentOf, type Proposal, propose, recipientFor } from './proposals.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
@@ -30,6 +31,8 @@ export async function showDraft(situation: Situation, unit: string, asked: Asked
     const text = () => forTeam(noDraftText(unit, why))
     return decided('draft', `blocked by ${draft.blockedBy.join(', ')}`, [sayToTeam(situation, text, ASK_PRIVATELY)], [], unitId)
   }
+  // A formal demand is decided about by the manager, and goes by registered mail as well.
+  if (draft.tone === 'T4') return showDemand(situation, unit)
   // The text names an owner and may hold the community's own telephone: in private only.
   if (audience !== 'private') return decided('draft', 'only in private', [sayHere(situation, ASK_PRIVATELY)])
   const recipient = await recipientFor(desk.storage, proposal, today)

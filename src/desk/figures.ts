@@ -12,6 +12,7 @@ import { mattersOf } from '../ledger/matters.ts'
 import type { Storage } from '../ledger/open.ts'
 import { dunningComplaints } from '../ledger/tickets.ts'
 import { chaseDay } from './chaseDay.ts'
+import { demandsToApprove } from './ladder/waiting.ts'
 
 /** The summary of the period that a day lies in, as of the end of that day. */
 export async function summaryOf(storage: Storage, community: CommunityCard, period: PeriodKind, date: Day): Promise<Summary> {
@@ -29,8 +30,8 @@ export async function summaryOf(storage: Storage, community: CommunityCard, peri
       policy: community.policy,
       limitation,
       withoutContactPoint: inLane('fix_contact'),
-      demandsToApprove: inLane('formal_demand'),
       dunningComplaints: await dunningComplaints(storage, community.id, from, to),
+      demandsToApprove: await demandsToApprove(storage, lines, date),
       issuesOverdue: unanswered(await mattersOf(storage, community, date), community.policy.claimAlertFrom),
     },
   )

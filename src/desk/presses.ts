@@ -14,6 +14,7 @@ import { showDraft } from './drafts.ts'
 import { closeHandoff, handOver, learn } from './handoffs.ts'
 import { confirmLog } from './heardLog.ts'
 import { decideClause } from './knowledgeBase.ts'
+import { runLadder } from './ladder/run.ts'
 import { pressInOffice } from './office.ts'
 import { setPolicy, showSection } from './policy.ts'
 import { ONCE_FOR_REMINDERS, pressReminder } from './reminderPresses.ts'
@@ -39,6 +40,7 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'undo_contact',
   'campaign',
   'confirm_log',
+  'ladder_act',
 ])
 
 /** Decides a press. A stranger's press is refused, a second press says who was first. */
@@ -118,6 +120,9 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
       return learn(situation, action.eventId, action.as)
     case 'campaign':
       return stepCampaign(situation, action)
+    case 'ladder':
+    case 'ladder_act':
+      return runLadder(situation, action.ask)
     case 'clause_state':
       return decideClause(situation, action.clauseId, action.state)
     default:

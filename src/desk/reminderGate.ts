@@ -8,6 +8,7 @@ import { maySendAt, messageWindows, nextStart } from '../domain/reminders/whenTo
 import type { Storage } from '../ledger/open.ts'
 import { hasStopped, isVerified } from '../ledger/recipients.ts'
 import { approvedNames } from '../replies/reminders/approved.ts'
+import { demandText } from './ladder/demandText.ts'
 import { askedAgain, ledgerAmount, type Proposal, propose, todayOf } from './proposals.ts'
 
 /** What the gate says: send this text, wait until then, or never. */
@@ -36,8 +37,9 @@ export async function askGate(storage: Storage, community: CommunityCard, remind
   if (closed !== null && !reminder.answersOwner) return { ...later, why: closed }
   const insideWindow = maySendAt(attempt.now, windows, calendar)
   const facts = await factsNow(storage, community, reminder, proposal, { ...attempt, insideWindow, today })
-  const text = reminder.origin === 'template' && proposal.draft.text !== '' ? proposal.draft.text : reminder.text
-  const gate = sendGate(outgoing(reminder, text), facts)
+  const fresh = reminder.method === 'demand' ? demandText(proposal, today) : proposal.draft.text
+  const text = reminder.origin === 'template' && proposal.draft.text !== '' ? fresh : reminder.text
+  const gate = sendGate(outgoing(reminder, text, community), facts)
   const failed = [...faultsOf(gate), ...staleness(reminder, proposal)]
   if (failed.length === 0) return { kind: 'send', text }
   // Only the hour is wrong: it waits for the next window and passes the gate again (collection §6).
@@ -48,15 +50,17 @@ function faultsOf(gate: SendGate): { id: string; text: string }[] {
   return gate.open ? [] : gate.failed
 }
 
-function outgoing(reminder: Reminder, text: string): Parameters<typeof sendGate>[0] {
+function outgoing(reminder: Reminder, text: string, { policy }: CommunityCard): Parameters<typeof sendGate>[0] {
   const { tone, origin, template, amountFen, answersOwner, approverRole } = reminder
+  // Up to an amount the settings let a supervisor sign in the manager's place (open-points 8).
+  const signs = tone === 'T4' && approverRole === 'supervisor' && (amountFen ?? 0) <= policy.approvals.supervisorDemandFen
   return {
     text,
     tone,
     origin,
     audience: 'private',
     answersOwner,
-    approvedBy: approverRole,
+    approvedBy: signs ? 'manager' : approverRole,
     ...(origin === 'template' ? { template } : {}),
     ...(amountFen === null ? {} : { amountFen }),
   }

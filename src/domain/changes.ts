@@ -7,6 +7,7 @@ import type { BookChange } from './changes/book.ts'
 import type { CampaignChange } from './changes/campaigns.ts'
 import type { CasePress } from './changes/casePress.ts'
 import type { DisputeChange } from './changes/disputes.ts'
+import type { EscalationChange } from './changes/escalation.ts'
 import type { KnowledgeChange } from './changes/knowledge.ts'
 import type { MoneyChange } from './changes/money.ts'
 import type { PeopleChange } from './changes/people.ts'
@@ -15,6 +16,7 @@ import type { ReminderAction } from './changes/reminderPress.ts'
 import type { ReminderChange } from './changes/reminders.ts'
 import type { TicketChange } from './changes/tickets.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from './household.ts'
+import type { LadderAsk } from './ladderAsk.ts'
 import type { Fen } from './money.ts'
 import type { OfficePress } from './officePress.ts'
 import type { Spoken } from './speech.ts'
@@ -27,6 +29,7 @@ export type Change =
   | BookChange
   | DisputeChange
   | CampaignChange
+  | EscalationChange
   | KnowledgeChange
   | MoneyChange
   | PeopleChange
@@ -57,6 +60,8 @@ export interface ReplyButton {
 export type PressAction =
   | CasePress
   | ReminderAction
+  /** The ladder: `ladder` shows something, `ladder_act` does it, once. */
+  | { do: 'ladder' | 'ladder_act'; ask: LadderAsk }
   | { do: 'outcome'; unitId: string; unit: string; outcome: OutcomeTap }
   | { do: 'topic'; topic: string }
   | { do: 'handoff' }

@@ -6,6 +6,7 @@ import { billing } from './changes/billing.ts'
 import { book } from './changes/book.ts'
 import { campaigns } from './changes/campaigns.ts'
 import { disputes } from './changes/disputes.ts'
+import { escalation } from './changes/escalation.ts'
 import { knowledge } from './changes/knowledge.ts'
 import { money } from './changes/money.ts'
 import { type ChangeContext, type Pen, penFor, type Writers } from './changes/pen.ts'
@@ -23,6 +24,7 @@ const WRITERS: Writers<Change> = {
   ...book,
   ...disputes,
   ...campaigns,
+  ...escalation,
   ...knowledge,
   ...money,
   ...people,

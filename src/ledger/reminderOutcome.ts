@@ -5,6 +5,7 @@ import { nextStepAfter, type Reminder } from '../domain/reminders/reminder.ts'
 import { book } from './changes/book.ts'
 import { type Pen, penFor } from './changes/pen.ts'
 import { append, type NewEntry } from './entries.ts'
+import { demandByMessage } from './noticeMessages.ts'
 import type { Storage, Tx } from './open.ts'
 import { contactMethodOf, reminderOf } from './reminders.ts'
 import { refreshStages } from './stages.ts'
@@ -76,6 +77,7 @@ export async function contactOf(pen: Pen, reminder: Reminder, sent: SentAs): Pro
   if (method === null) return []
   const { tone, template, origin, warnings, approvedBy, approverRole, amountFen, id, unitId, accountId } = reminder
   const { step, on: nextOn } = nextStepAfter(reminder.method, sent.outcome, sent.on)
+  const letter = reminder.method === 'demand' ? await demandByMessage(pen, id, sent) : null
   const proof = sent.messageId === undefined ? {} : { messageId: sent.messageId }
   const entries = await book.contact(pen, {
     kind: 'contact',
@@ -83,7 +85,8 @@ export async function contactOf(pen: Pen, reminder: Reminder, sent: SentAs): Pro
     at: sent.at,
     on: sent.on,
     method,
-    outcome: sent.outcome,
+    outcome: letter?.outcome ?? sent.outcome,
+    ...letter?.row,
     staff: sent.staff,
     // A slip counts as the notice it is, whoever tapped (metrics §2, human contact).
     byPerson: method !== 'slip' && !reminder.automatic,
@@ -94,5 +97,5 @@ export async function contactOf(pen: Pen, reminder: Reminder, sent: SentAs): Pro
     nextStep: step,
     ...(sent.contactId === undefined ? {} : { id: sent.contactId }),
   })
-  return entries.map(entry => ({ ...entry, reference: `${entry.reference}/contact` }))
+  return [...(letter?.entries ?? []), ...entries.map(entry => ({ ...entry, reference: `${entry.reference}/contact` }))]
 }

@@ -183,3 +183,15 @@ export async function storedStages(
   // The inputs were written by this program.
   return new Map(rows.map(row => [row.unitId, { ...row, inputs: JSON.parse(row.inputs) as StageInputs }]))
 }
+
+/**
+ * The households among which those with a formal demand to decide are found: a proposed S5, or a place in today's list as one. Null when nothing is
+ * stored yet and everybody has to be looked at.
+ */
+export async function demandCandidates({ db }: Storage, communityId: string, day: Day): Promise<string[] | null> {
+  if ((await db.escalation.findFirst({ where: { communityId }, select: { id: true } })) === null) return null
+  const proposed = await db.escalation.findMany({ where: { communityId, proposed: 'S5' }, select: { unitId: true } })
+  const listed = await db.chaseRow.findMany({ where: { communityId, day, lane: 'formal_demand' }, select: { unitId: true } })
+  const back = await db.notice.findMany({ where: { communityId, kind: 'demand', state: 'returned' }, select: { unitId: true } })
+  return [...new Set([...proposed, ...listed, ...back].map(row => row.unitId))]
+}

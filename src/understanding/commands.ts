@@ -1,5 +1,6 @@
 // Commands by slash and by their Chinese names.
 import type { Command } from './intent.ts'
+import { readLadder } from './ladderWords.ts'
 import { policyWords, readPolicyCommand } from './policyCommand.ts'
 import { readRoom } from './rooms.ts'
 import { readStaffCommand } from './staffCommand.ts'
@@ -36,6 +37,8 @@ export function readCommand(text: string, isStaff: boolean): Command | null {
   if (campaign) return { name: 'campaign', words: (campaign[1] ?? '').trim() }
   const knowledge = /^(?:知识库|条款|知识)(?:\s+(\S{1,20}))?$/.exec(plain)
   if (knowledge) return { name: 'knowledge', words: knowledge[1] ?? '' }
+  const ladder = readLadder(plain)
+  if (ladder) return { name: 'ladder', ask: ladder }
   return byChinese(plain.replace(/[?？。!！\s]+$/, ''))
 }
 
@@ -86,6 +89,25 @@ function bySlash(word: string, argument: string, typed: string): Command {
       return { name: 'summary', period: periodOf(argument) ?? 'day' }
     case 'policy':
       return readPolicyCommand(argument)
+    case 'demands':
+    case 'letters':
+    case 'reviews':
+    case 'batches':
+    case 'cases':
+      return { name: 'ladder', ask: { name: word } }
+    case 'batch':
+      return {
+        name: 'ladder',
+        ask: argument.startsWith('suit')
+          ? { name: 'batch', kind: 'suits' }
+          : argument === ''
+            ? { name: 'batches' }
+            : { name: 'batch', kind: 'letters' },
+      }
+    case 'limitation':
+      return { name: 'ladder', ask: { name: 'limitation', days: /^\d{1,3}$/.test(argument) ? Number(argument) : 90 } }
+    case 'latefee':
+      return { name: 'ladder', ask: { name: 'late_fee' } }
     default:
       return { name: 'unknown', word, argument }
   }

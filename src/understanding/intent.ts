@@ -1,6 +1,7 @@
 // What a message wants. The desk decides what happens; nothing here writes anything.
 import type { Day } from '../domain/calendar.ts'
 import type { ContactMethod, ContactOutcome, ReasonCode } from '../domain/household.ts'
+import type { LadderAsk } from '../domain/ladderAsk.ts'
 import type { Fen } from '../domain/money.ts'
 import type { Order } from './orders.ts'
 import type { OwnerLine } from './ownerLines.ts'
@@ -22,6 +23,7 @@ export type Command =
   | PolicyCommand
   | StaffCommand
   | { name: 'register_group'; kind: 'owners' | 'team' }
+  | { name: 'ladder'; ask: LadderAsk }
   | { name: 'unknown'; word: string; argument: string }
 
 /** A day and an amount somebody promised; each may be missing, and each may be unsure (15号左右, 三千多). */

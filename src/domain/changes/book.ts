@@ -33,6 +33,10 @@ export type BookChange =
       /** What else the row must prove: template, tone, approver, message id. */
       evidence?: Record<string, unknown>
       reminderId?: string
+      /** The notice of ours whose way to the owner it tells. */
+      noticeId?: string
+      /** From 90 days overdue: the row waits for its reason code. */
+      open?: boolean
     }
   /** A row is taken back by a new one; neither counts any more. */
   | { kind: 'contact_reversed'; contactId: string; unitId: string; at: Instant; on: Day; staff: string; why: string }

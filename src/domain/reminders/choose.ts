@@ -5,7 +5,7 @@ import type { HouseholdFacts } from '../household.ts'
 import type { Fen } from '../money.ts'
 import type { Tone } from '../wording/concept.ts'
 
-/** The approved templates: M1–M12 of reminders §2, N1–N8 for the openings of collection §11 and the tone without a text of their own, G1–G2 for groups. */
+/** The approved templates: M1–M12 of reminders §2, N1–N9 for the openings of collection §11, the tone and the neutral demand without a text of their own, G1–G2 for groups. */
 export type TemplateId =
   | 'M1'
   | 'M2'
@@ -28,6 +28,7 @@ export type TemplateId =
   | 'N6'
   | 'N7'
   | 'N8'
+  | 'N9'
   | 'G1'
   | 'G2'
 
@@ -83,7 +84,8 @@ export function chooseReminder(
   if (!REMINDS.has(chase.lane)) return { tone: null, template: null, blockedBy: [gate] }
   if (asked.occasion === 'plan_offer') return { tone: 'T1', template: 'M10', blockedBy: [] }
   if (asked.occasion === 'repair_satisfied') return { tone: 'T1', template: 'M3b', blockedBy: [] }
-  if (chase.lane === 'formal_demand') return { tone: 'T4', template: 'M12', blockedBy: [] }
+  // Beside an open ticket only the neutral demand goes out (collection §4, G4).
+  if (chase.lane === 'formal_demand') return { tone: 'T4', template: gate === 'G4' ? 'N9' : 'M12', blockedBy: [] }
   if (asked.tone === 'T3') return { tone: 'T3', template: 'N6', blockedBy: [] }
   return { ...byOpening(chase, facts, today), blockedBy: [] }
 }

@@ -12,8 +12,8 @@ export const book: Writers<BookChange> = {
     const wordsRow = words === undefined ? null : await addWords(pen, words)
     const row = { unitId, at, day: on, method, outcome, staff, byPerson, visitAgreed, wordsId: wordsRow?.id ?? null }
     const extra = { reason: change.reason ?? null, nextDay: change.nextOn ?? null, nextTime: change.nextTime ?? null }
-    const { periodDays, identified, nextStep, via, evidence, reminderId, recipient } = change
-    const proof = given({ periodDays, identified, nextStep, via, reminderId })
+    const { periodDays, identified, nextStep, via, evidence, reminderId, recipient, noticeId, open } = change
+    const proof = given({ periodDays, identified, nextStep, via, reminderId, noticeId, open })
     const id = change.id ?? base.id
     await tx.contact.create({
       data: {

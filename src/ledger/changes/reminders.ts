@@ -1,6 +1,7 @@
 // Reminders as their rows and entries.
 import type { ReminderChange } from '../../domain/changes/reminders.ts'
 import { type ReminderState, WAITING_STATES } from '../../domain/reminders/reminder.ts'
+import { withdrawDemand } from '../noticeMessages.ts'
 import { queueMessage } from '../outbox.ts'
 import { contactOf, outboxId } from '../reminderOutcome.ts'
 import { reminderOf } from '../reminders.ts'
@@ -51,7 +52,9 @@ export const reminders: Writers<ReminderChange> = {
       where: { id: outboxId(reminderId), state: 'queued' },
       data: { state: 'cancelled', error: reason, doneAt: at },
     })
-    return [entry('send', { reminderId, state: 'cancelled', reason, ...(checks === undefined ? {} : { checks }) }, unitId)]
+    const gone = await withdrawDemand(tx, reminderId, reason, at)
+    const told = entry('send', { reminderId, state: 'cancelled', reason, ...(checks === undefined ? {} : { checks }) }, unitId)
+    return gone === null ? [told] : [told, entry('notice', { noticeId: gone, state: 'withdrawn', reason }, unitId, '/notice')]
   },
   async reminder_by_hand(pen, { reminderId, unitId, contactId, by, role, on, at }) {
     const row = await pen.tx.reminder.findUniqueOrThrow({ where: { id: reminderId } })

@@ -2,6 +2,7 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { HouseholdFacts } from '../../domain/household.ts'
 import type { Fen } from '../../domain/money.ts'
+import { type Policy, SHIPPED_POLICY } from '../../domain/policy.ts'
 import { approverFor } from '../../domain/reminders/approval.ts'
 import { type ChaseView, chooseReminder, type Occasion, startDisputed, type TemplateId } from '../../domain/reminders/choose.ts'
 import { missingElements } from '../../domain/reminders/elements.ts'
@@ -27,6 +28,7 @@ export interface DraftInput {
     linkHosts?: readonly string[]
     /** The name of the contract, without brackets. */
     contract?: string | null
+    policy?: Policy
   }
   steward: string
   /** 客服 where the sender is one; 管家 otherwise. */
@@ -119,7 +121,11 @@ function sourceOf(situation: TemplateId, tone: Tone, input: DraftInput): SlotSou
     today,
     chase,
     household,
-    community: { ...community, contract: community.contract || '物业服务合同' },
+    community: {
+      ...community,
+      contract: community.contract || '物业服务合同',
+      demandDays: community.policy?.demand.periodDays ?? SHIPPED_POLICY.demand.periodDays,
+    },
     steward: input.steward,
     title: input.title ?? '管家',
     salutation: tone === 'T3' || tone === 'T4' ? formalSalutation(input.salutation) : input.salutation,

@@ -14,7 +14,7 @@ export interface SlotSource {
   today: Day
   chase: ChaseView
   household: HouseholdFacts
-  community: { name: string; company: string; hotline: string; contract: string }
+  community: { name: string; company: string; hotline: string; contract: string; demandDays: number }
   /** Who writes: the name, and 管家 or 客服. */
   steward: string
   title: string
@@ -37,7 +37,6 @@ export interface Told {
 }
 
 const ONSITE = { centre: '服务中心现场' } as const
-const DEMAND_PERIOD_DAYS = 30
 const HAS_APP: PayWay[] = ['app', 'transfer']
 type Reader = (source: SlotSource) => string
 
@@ -116,7 +115,7 @@ const READERS: Record<SlotName, Reader> = {
   公司: ({ community }) => community.company,
   合同: ({ community }) => `《${community.contract}》`,
   无异议部分: ({ chase }) => (chase.partlyDisputed ? '双方无异议的' : ''),
-  期限天数: () => String(DEMAND_PERIOD_DAYS),
+  期限天数: ({ community }) => String(community.demandDays),
   今天: ({ today }) => fullDay(today),
   开场: () => '',
 }

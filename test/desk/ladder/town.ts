@@ -74,7 +74,7 @@ export interface Office {
   entries(kind: string, unit?: string): Promise<Record<string, unknown>[]>
   /** Imports more sheets. */
   load(sheets: Sheets): Promise<void>
-  /** What is wrong with the ledger; empty when nothing is. */
+  /** What is wrong with the ledger, and what the program complained of; empty when nothing is. */
   problems(): Promise<string[]>
 }
 
@@ -84,6 +84,8 @@ export async function openTown(ledger: Storage, sheets: Sheets, start = MORNING)
   await loadSheets(ledger, sheets, clock.now)
   const { id: communityId, zone } = await ledger.db.community.findFirstOrThrow({ select: { id: true, zone: true } })
   const sent: Outbound[] = []
+  const logged: string[] = []
+  const log = pino({ level: 'warn' }, { write: line => logged.push(line) })
   let last: Outbound[] = []
   const channel: Channel = {
     name: 'console',
@@ -94,7 +96,7 @@ export async function openTown(ledger: Storage, sheets: Sheets, start = MORNING)
     health: async () => ({ state: 'connected', detail: '' }),
     send: async outbound => ({ messageId: String(sent.push(outbound)) }),
   }
-  const office = openOffice({ storage: ledger, channelOf: () => channel, now: () => clock.now, log: pino({ level: 'silent' }) })
+  const office = openOffice({ storage: ledger, channelOf: () => channel, now: () => clock.now, log })
   const work = makeDayWork(
     ledger,
     () => clock.now,
@@ -105,6 +107,7 @@ export async function openTown(ledger: Storage, sheets: Sheets, start = MORNING)
     await act()
     await office.intake.advance()
     await office.delivery.drain()
+    if (logged.length > 0) throw new Error(logged.join('\n'))
     last = sent.slice(before)
     return last
   }
@@ -169,6 +172,6 @@ export async function openTown(ledger: Storage, sheets: Sheets, start = MORNING)
       return rows.map(row => ({ ...(JSON.parse(row.payload) as Record<string, unknown>), actor: row.actor }))
     },
     load: sheets_ => loadSheets(ledger, sheets_, clock.now),
-    problems: async () => (await verifyLedger(ledger)).flatMap(found => found.problems),
+    problems: async () => [...logged, ...(await verifyLedger(ledger)).flatMap(found => found.problems)],
   }
 }

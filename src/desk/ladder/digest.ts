@@ -1,0 +1,72 @@
+// What waits of the formal steps, for the digest of each role: letters to post, contacts without a reason code, reviews, demands to approve.
+import { addDays, type Day, daysBetween } from '../../domain/calendar.ts'
+import type { CommunityCard, Role } from '../../domain/people.ts'
+import { type LetterRow, lettersUnderWay, type OpenContact, openContacts } from '../../ledger/notices.ts'
+import type { Storage } from '../../ledger/open.ts'
+import type { DigestPart } from '../../replies/digest.ts'
+import { demandRow, letterRow } from '../../replies/ladder/digest.ts'
+import { openContactRow } from '../../replies/ladder/reviews.ts'
+import { type WaitingDemand, waitingDemands } from './waiting.ts'
+
+/** Days after which a letter that was approved should be posted, and one that was posted should have a result (R144). */
+const POST_DAYS = 3
+const RESULT_DAYS = 15
+
+/** What waits of the formal steps on a day. */
+export interface LadderMatters {
+  day: Day
+  letters: LetterRow[]
+  open: OpenContact[]
+  demands: WaitingDemand[]
+}
+
+/** Gathers what waits. */
+export async function ladderMatters(storage: Storage, community: CommunityCard, day: Day): Promise<LadderMatters> {
+  return {
+    day,
+    letters: await lettersUnderWay(storage, community.id),
+    open: await openContacts(storage, community.id, day),
+    demands: (await waitingDemands(storage, community, day)).rows,
+  }
+}
+
+/** The parts of one person's digest. */
+export function ladderParts(matters: LadderMatters, { name, role }: { name: string; role: Role }): DigestPart[] {
+  const { day, letters, open, demands } = matters
+  const late = letters.filter(row => isLate(row, day))
+  switch (role) {
+    case 'steward':
+      return [
+        {
+          title: '待寄挂号信',
+          rows: letters.filter(row => row.steward === name && row.state === 'approved').map(row => letterRow(row, day)),
+        },
+        { title: '查函件结果', rows: late.filter(row => row.steward === name && row.state === 'sent').map(row => letterRow(row, day)) },
+        {
+          title: '联系记录缺原因码',
+          rows: open.filter(row => row.staff === name).map(row => openContactRow(row.unit, row.staff, row.on, day)),
+        },
+      ]
+    case 'supervisor':
+      return [
+        { title: '待会诊（发“会诊”）', rows: demands.filter(row => row.review === null).map(row => demandRow(row, day)) },
+        { title: '联系记录缺原因码', rows: open.filter(row => row.on < day).map(row => openContactRow(row.unit, row.staff, row.on, day)) },
+      ]
+    case 'manager':
+      return [
+        { title: '待批催告函（发“催告函”）', rows: demands.map(row => demandRow(row, day)) },
+        { title: '函件超期未办', rows: late.map(row => letterRow(row, day)) },
+      ]
+    case 'finance':
+    case 'engineer':
+    case 'legal':
+      return []
+    default:
+      return role satisfies never
+  }
+}
+
+function isLate({ state, approvedOn, sentOn }: LetterRow, day: Day): boolean {
+  if (state === 'approved') return approvedOn <= addDays(day, -POST_DAYS)
+  return sentOn !== null && daysBetween(sentOn, day) >= RESULT_DAYS
+}

@@ -1,0 +1,30 @@
+// The reason code of a contact came, by a button or a line.
+import type { Decision } from '../../domain/changes.ts'
+import type { ReasonCode } from '../../domain/household.ts'
+import { forTeam } from '../../domain/speech.ts'
+import { openContacts } from '../../ledger/notices.ts'
+import * as say from '../../replies/ladder/reviews.ts'
+import { ASK_PRIVATELY } from '../../replies/talk.ts'
+import { notAllowed, openCase } from '../cases.ts'
+import { decided, type Situation, sayToTeam } from '../situation.ts'
+
+/** The code came: every contact of the household that waited for it is closed. */
+export async function giveReason(situation: Situation, unit: string, reason: ReasonCode): Promise<Decision> {
+  const found = await openCase(situation, unit)
+  if (found.kind === 'refused') return found.decision
+  const { caller, desk, community, now, today } = situation
+  if (caller.kind !== 'staff') return notAllowed(situation, 'reason')
+  const { unitId } = found.facts
+  const open = await openContacts(desk.storage, community.id, today, unitId)
+  const text = open.length === 0 ? say.noOpenContact(unit) : say.reasonLogged(unit, reason)
+  const changes = open.map(({ contactId }) => ({
+    kind: 'contact_closed' as const,
+    contactId,
+    unitId,
+    reason,
+    staff: caller.name,
+    on: today,
+    at: now,
+  }))
+  return decided('reason', reason, [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY)], changes, unitId)
+}
