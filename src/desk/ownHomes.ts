@@ -1,4 +1,5 @@
 // The homes of the sender with what is owed on them today.
+import { mayOwe } from '../domain/billing/holders.ts'
 import { outstandingOn } from '../domain/bills.ts'
 import type { Day } from '../domain/calendar.ts'
 import type { HouseholdFacts } from '../domain/household.ts'
@@ -28,8 +29,11 @@ export async function ownHomes({ caller, desk, community, today, text }: Situati
   return known.sort((a, b) => named(b) - named(a) || b.owedFen - a.owedFen)
 }
 
-/** The bills this person may see: a tenant sees only what the tenant bears. */
+/** The bills this person may see: a tenant sees only what the tenant bears, an owner only what fell into the own days (住户 起/止). */
 export function billsFor(home: Home, facts: HouseholdFacts): HouseholdFacts['bills'] {
+  const { holders } = facts
+  const own = holders?.find(holder => holder.residentId === home.residentId)
+  if (holders && own) return facts.bills.filter(bill => mayOwe(own, bill, holders))
   return facts.bills.filter(bill => bill.payer === (home.role === 'tenant' ? 'tenant' : 'owner'))
 }
 

@@ -14,6 +14,7 @@ import type { PeopleChange } from './changes/people.ts'
 import type { PolicyWritten } from './changes/policy.ts'
 import type { ReminderAction } from './changes/reminderPress.ts'
 import type { ReminderChange } from './changes/reminders.ts'
+import type { TariffChange } from './changes/tariffs.ts'
 import type { TicketChange } from './changes/tickets.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from './household.ts'
 import type { LadderAsk } from './ladderAsk.ts'
@@ -36,6 +37,7 @@ export type Change =
   | PolicyWritten
   | ReminderChange
   | TicketChange
+  | TariffChange
 
 /** A message to send, typed by who reads it, so that nothing personal can be built for a group (model INV3). */
 export type Reply = Spoken & {

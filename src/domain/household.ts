@@ -1,4 +1,5 @@
 // What the rules know about one household: facts as they stand in the ledger, undecided and unfiltered. A rule looks at them as of a day.
+import type { Holder } from './billing/holders.ts'
 import type { Day } from './calendar.ts'
 import type { Fen } from './money.ts'
 import type { LegalCaseFact, NoticeFact } from './notices.ts'
@@ -86,6 +87,8 @@ export interface BillFact {
   waivedFen: Fen
   /** Who owes it: 业主, 租户, 建设单位. */
   payer: 'owner' | 'tenant' | 'developer'
+  /** Whose it is where the period alone does not say. */
+  residentId?: string
   allocations: AllocationFact[]
   disputes: DisputeFact[]
 }
@@ -176,4 +179,6 @@ export interface HouseholdFacts {
   /** Formal notices, and matters at court or at a mediation body. */
   notices?: NoticeFact[]
   legalCases?: LegalCaseFact[]
+  /** Who held the home when, where it has changed hands; absent for a home with one owner all along. */
+  holders?: Holder[]
 }

@@ -13,6 +13,7 @@ import { type ChangeContext, type Pen, penFor, type Writers } from './changes/pe
 import { people } from './changes/people.ts'
 import { policy } from './changes/policy.ts'
 import { reminders } from './changes/reminders.ts'
+import { tariffs } from './changes/tariffs.ts'
 import { tickets } from './changes/tickets.ts'
 import type { NewEntry } from './entries.ts'
 import type { Storage, Tx } from './open.ts'
@@ -31,6 +32,7 @@ const WRITERS: Writers<Change> = {
   ...policy,
   ...reminders,
   ...tickets,
+  ...tariffs,
 }
 
 /** Applies one change and returns the entries that record it. */

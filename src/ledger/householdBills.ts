@@ -16,9 +16,10 @@ interface BillRow {
   amountFen: bigint
   waivedFen: bigint
   payer: BillFact['payer']
+  residentId: string | null
 }
 
-const COLUMNS = Prisma.sql`b."id", b."unitId", b."item", b."periodStart", b."periodEnd", b."dueOn", b."amountFen", b."waivedFen", b."payer"`
+const COLUMNS = Prisma.sql`b."id", b."unitId", b."item", b."periodStart", b."periodEnd", b."dueOn", b."amountFen", b."waivedFen", b."payer", b."residentId"`
 
 /** The words of the partial index Bill_open (prisma/guards): with others the databases would read every bill ever issued. */
 const OPEN = Prisma.sql`b."state" = 'issued' AND b."amountFen" - b."waivedFen" - b."allocatedFen" > 0`
@@ -93,9 +94,10 @@ async function attach(storage: Storage, facts: Facts, rows: readonly BillRow[]):
   for (const { unitId } of rows) for (const { id } of facts.get(unitId)?.bills ?? []) known.add(id)
   const added = new Map<string, BillFact>()
   const units = new Set<string>()
-  for (const { unitId, amountFen, waivedFen, ...rest } of rows) {
+  for (const { unitId, amountFen, waivedFen, residentId, ...rest } of rows) {
     if (known.has(rest.id) || added.has(rest.id)) continue
     const bill: BillFact = { ...rest, amountFen: fen(amountFen), waivedFen: fen(waivedFen), allocations: [], disputes: [] }
+    if (residentId !== null) bill.residentId = residentId
     added.set(bill.id, bill)
     units.add(unitId)
     facts.get(unitId)?.bills.push(bill)

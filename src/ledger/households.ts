@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Day } from '../domain/calendar.ts'
 import type { HouseholdFacts } from '../domain/household.ts'
 import { fen } from '../domain/money.ts'
+import { type HolderRow, holderOf } from './billing/homes.ts'
 import { attachOpenBills, attachPaidBills, hasMoneyAfter } from './householdBills.ts'
 import { attachNotices } from './householdNotices.ts'
 import { idList } from './idList.ts'
@@ -51,6 +52,7 @@ export async function* householdParts(storage: Storage, filter: HouseholdFilter,
     const facts = new Map(rows.map(row => [row.id, unitFacts(row)]))
     const owing = await attachOpenBills(storage, facts, asOf, moneyAfter)
     await attachDetails(storage, filter.unitIds ? facts.keys() : owing, facts)
+    await attachHolders(storage, owing, facts)
     await attachRows(storage, owing, facts)
     await attachPaidBills(storage, facts, owing, filter.unitIds ? 'all' : 'decisive')
     await attachPayments(storage, filter.communityId, owing, facts, asOf)
@@ -75,11 +77,22 @@ async function attachDetails({ db, engine }: Storage, ids: Iterable<string>, fac
   for (const row of await db.$queryRaw<
     UnitDetails[]
   >`SELECT u."id", u."occupancy", u."officeWorker", u."outOfTown", u."homeService", u."bestKnownColleague", u."preferredChannel", u."reason",
-      (SELECT COUNT(*) FROM "ContactPoint" c WHERE c."unitId" = u."id") AS "phones",
+      (SELECT COUNT(*) FROM "ContactPoint" c WHERE c."unitId" = u."id" AND c."kind" = 'phone') AS "phones",
       (SELECT COUNT(*) FROM "Binding" b WHERE b."unitId" = u."id" AND b."revokedAt" IS NULL) AS "bound"
     FROM "Unit" u WHERE u."id" IN ${idList(ids, engine)}`) {
     const household = facts.get(row.id)
     if (household) addDetails(household, row)
+  }
+}
+
+/** Who held these homes when, of those that have changed hands: few of thousands have. */
+async function attachHolders({ db, engine }: Storage, owing: readonly string[], facts: ReadonlyMap<string, HouseholdFacts>): Promise<void> {
+  const rows = await db.$queryRaw<(HolderRow & OfUnit)[]>`SELECT "id", "unitId", "role", "since", "until" FROM "Resident"
+    WHERE "unitId" IN (SELECT r."unitId" FROM "Resident" r WHERE r."unitId" IN ${idList(owing, engine)} AND (r."until" IS NOT NULL
+      OR (r."since" <> '' AND r."role" = 'owner')))`
+  for (const row of rows) {
+    const household = facts.get(row.unitId)
+    if (household) household.holders = [...(household.holders ?? []), holderOf(row)]
   }
 }
 

@@ -21,6 +21,7 @@ export type Table =
   | 'Payment'
   | 'Allocation'
   | 'BillLine'
+  | 'FeeItem'
   | 'Waiver'
   | 'Refund'
   | 'Words'
@@ -160,15 +161,16 @@ export class Plan {
     for (const [table, ids] of this.deletions) {
       for (const id of ids) await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "id" = ${id}`
     }
+    // Rows come before changes: one that is new may be changed by what is planned later.
+    for (const [table, rows] of this.inserts) {
+      onTable(table, rows.length)
+      await insertRows(this.storage, tx, table, rows)
+    }
     for (const [table, rows] of this.updates) {
       onTable(table, rows.size)
       const bySet = new Map<string, Record<string, Cell>[]>()
       for (const row of rows.values()) listOf(bySet, Object.keys(row).sort().join()).push(row)
       for (const same of bySet.values()) await updateRows(this.storage, tx, table, same)
-    }
-    for (const [table, rows] of this.inserts) {
-      onTable(table, rows.length)
-      await insertRows(this.storage, tx, table, rows)
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Storage } from './open.ts'
 import { ReplayedBalances } from './verifyBalances.ts'
 import { ReplayedStages } from './verifyStages.ts'
 import { ReplayedStates } from './verifyStates.ts'
+import { ReplayedTariffs } from './verifyTariffs.ts'
 
 /** What was checked for one community, and everything that is wrong. */
 export interface Verification {
@@ -33,13 +34,11 @@ export async function verifyLedger(storage: Storage, progress: (entries: number)
 async function verifyCommunity(storage: Storage, communityId: string, progress: (entries: number) => void): Promise<Verification> {
   const problems: string[] = []
   const tell = (problem: string) => void problems.push(problem)
-  const [balances, states, stages] = [new ReplayedBalances(tell), new ReplayedStates(), new ReplayedStages()]
-  const replay = (kind: string, text: string, seq: number) =>
-    states.take(kind, text) || stages.take(kind, text) || balances.take(kind, text, seq)
+  const [balances, others] = [new ReplayedBalances(tell), [new ReplayedStates(), new ReplayedStages(), new ReplayedTariffs()]]
+  const replay = (kind: string, text: string, seq: number) => balances.take(kind, text, seq) || others.some(other => other.take(kind, text))
   const entries = await replayChain(storage, communityId, replay, tell, progress)
   const sums = await balances.compare(storage, communityId)
-  await states.compare(storage, communityId, tell)
-  await stages.compare(storage, communityId, tell)
+  for (const other of others) await other.compare(storage, communityId, tell)
   const kept =
     problems.length > MOST_PROBLEMS ? [...problems.slice(0, MOST_PROBLEMS), `… and ${problems.length - MOST_PROBLEMS} more`] : problems
   return { communityId, entries, ...sums, problems: kept }

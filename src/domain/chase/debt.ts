@@ -1,4 +1,5 @@
 // What a household owes as of a day, and which part of it may be asked for.
+import { debtorOf } from '../billing/holders.ts'
 import { isDisputedOn, outstandingOn } from '../bills.ts'
 import { daysBetween } from '../calendar.ts'
 import type { BillFact, HouseholdFacts } from '../household.ts'
@@ -24,7 +25,10 @@ export interface Debt {
   outstandingFen: Fen
   /** True when every outstanding bill is the developer's (承担人 建设单位). */
   developerOnly: boolean
-  /** The outstanding bills of the household; bills that the developer bears are left out beside others. */
+  /** What a former owner or tenant still owes, and what is to be divided at the day of a sale; asked of nobody here. */
+  formerFen: Fen
+  undividedFen: Fen
+  /** The outstanding bills of the household; bills that the developer bears are left out beside others, and those of former owners always. */
   bills: OwedBill[]
   /** Overdue, undisputed and not time-barred. */
   chased: OwedBill[]
@@ -42,16 +46,24 @@ export function debtOf(facts: HouseholdFacts, letters: readonly Letter[], settin
   const owed: { bill: BillFact; outstandingFen: Fen }[] = []
   let total = 0
   let developers = 0
+  const elsewhere = { former: 0, mixed: 0 }
   for (const bill of facts.bills) {
     const outstandingFen = outstandingOn(bill, today)
     if (outstandingFen === 0) continue
     total += outstandingFen
+    const debtor = facts.holders === undefined ? 'current' : debtorOf(bill, facts.holders, today)
+    if (debtor !== 'current') {
+      elsewhere[debtor] += outstandingFen
+      continue
+    }
     owed.push({ bill, outstandingFen })
     if (bill.payer === 'developer') developers++
   }
   const debt: Debt = {
     outstandingFen: fen(total),
     developerOnly: owed.length > 0 && developers === owed.length,
+    formerFen: fen(elsewhere.former),
+    undividedFen: fen(elsewhere.mixed),
     bills: [],
     chased: [],
     chasedFen: fen(0),

@@ -1,7 +1,7 @@
 // The decision about one household on one day: which lane, how, with what score and why (collection §4–§9). Pure: same facts, same day, same policy → same decision.
 import type { Day } from '../calendar.ts'
 import type { HouseholdFacts } from '../household.ts'
-import type { Fen } from '../money.ts'
+import { type Fen, formatYuan } from '../money.ts'
 import { approvedNotice } from '../notices.ts'
 import type { Window } from '../policy.ts'
 import { type Passed, throughGates } from './gates.ts'
@@ -162,6 +162,7 @@ function alertsOf({ debt, settings }: CaseView): readonly string[] {
     const text = timeBarred ? `${name}时效已过（${clock.expiry}届满）` : `${name}有异议，时效${clock.expiry}届满，剩${clock.left}天`
     alerts = alerts === null ? [text] : [...alerts, text]
   }
+  if (debt.formerFen > 0) alerts = [...(alerts ?? NONE), `原业主或原租户尚欠${formatYuan(debt.formerFen)}元，不向现住户催`]
   return alerts ?? NONE
 }
 

@@ -29,7 +29,7 @@ type Gate = (view: CaseView) => Stopped | null
 
 /** Takes a household through all gates. */
 export function throughGates(view: CaseView): Stopped | Passed {
-  const early = firstHit(view, [settled, undelivered, inCourt, onHold, paymentReported])
+  const early = firstHit(view, [settled, undelivered, formerOwner, inCourt, onHold, paymentReported])
   if (early) return early
   const fixed = ticketException(view) ? 'ticket_demand' : null
   // A formal demand past an open ticket needs a contact point, but asks neither for a dispute-free debt nor for a plan: those gates come after G4.
@@ -72,6 +72,18 @@ const undelivered: Gate = ({ debt, facts }) => {
     : '账单由建设单位承担（物业管理条例第41条）'
   return stop('bill_developer', 'G0', text, { task: { for: 'manager', text: '向建设单位开账', refs: billIds(debt.bills) } })
 }
+
+const formerOwner: Gate = ({ debt }) => {
+  if (debt.bills.length > 0 || debt.outstandingFen === 0) return null
+  if (debt.formerFen > 0)
+    return stop('legal_owner', 'G0b', '未缴账单都属原业主或原租户，不向现住户催，由法务联系原欠费人', {
+      notes: debt.undividedFen > 0 ? [UNDIVIDED] : NONE,
+      task: { for: 'legal', text: '向原业主或原租户追收', refs: [] },
+    })
+  return stop('resolve', 'G0b', UNDIVIDED, { task: { for: 'finance', text: '按过户日拆分账单', refs: [] } })
+}
+
+const UNDIVIDED = '账期跨过户日的账单还没有按天拆分，拆分前不催'
 
 const inCourt: Gate = ({ book }) =>
   book.suitOn === null

@@ -123,5 +123,7 @@ function partNotes({ debt }: CaseView): string[] {
   const notes: string[] = []
   if (debt.bills.some(bill => bill.disputed)) notes.push('争议部分不催；不写起算日')
   if (debt.bills.some(bill => bill.timeBarred && !bill.disputed)) notes.push('部分账单时效已过：不催，报经理')
+  if (debt.formerFen > 0) notes.push('另有原业主或原租户的欠费：不提、不催，由法务处理')
+  if (debt.undividedFen > 0) notes.push('跨过户日的账单未拆分：拆分前不提、不催')
   return notes
 }

@@ -1,6 +1,9 @@
 // Bills and payments of some homes as they stand while something is planned; written once, when every allocation is known.
+
+import type { Holder } from '../../domain/billing/holders.ts'
 import type { Day } from '../../domain/calendar.ts'
 import type { DisputeFact } from '../../domain/household.ts'
+import { holderOf } from '../billing/homes.ts'
 import { inParts } from '../bulk.ts'
 import type { Storage, Tx } from '../open.ts'
 import type { Plan } from '../plan.ts'
@@ -53,6 +56,8 @@ export interface Accounts {
   /** Bills whose allocations or state changed, to be written at the end. */
   changedBills: Set<BillState>
   changedPayments: Set<PaymentState>
+  /** Who held the homes that have changed hands. */
+  holders: Map<string, Holder[]>
 }
 
 /** What a planned movement of money is written to. */
@@ -68,7 +73,13 @@ export interface Books {
 
 /** Reads the bills, payments and disputes of homes; `references` names payments that are wanted wherever they are. */
 export async function readAccounts(books: Books, unitIds: readonly string[], references: readonly string[] = []): Promise<Accounts> {
-  const accounts: Accounts = { bills: new Map(), payments: new Map(), changedBills: new Set(), changedPayments: new Set() }
+  const accounts: Accounts = {
+    bills: new Map(),
+    payments: new Map(),
+    changedBills: new Set(),
+    changedPayments: new Set(),
+    holders: new Map(),
+  }
   const { tx, communityId } = books
   const ofHomes = <T>(read: (where: { unitId: { in: string[] } }) => Promise<T[]>): Promise<T[]> =>
     inParts(unitIds, part => read({ unitId: { in: part } }))
@@ -79,11 +90,26 @@ export async function readAccounts(books: Books, unitIds: readonly string[], ref
     addBill(accounts, state)
   }
   for (const dispute of await ofHomes(where => tx.dispute.findMany({ where }))) byId.get(dispute.billId)?.disputes.push(factOf(dispute))
+  await readHolders(accounts, ofHomes, tx)
   const byReference = await inParts(references, part => tx.payment.findMany({ where: { communityId, reference: { in: part } } }))
   const atHome = await ofHomes(where => tx.payment.findMany({ where }))
   for (const { communityId: _, createdAt: __, ...payment } of [...byReference, ...atHome])
     accounts.payments.set(payment.reference, { ...payment, stored: true })
   return accounts
+}
+
+/** Owners of homes that have changed hands; of thousands of homes few have. */
+async function readHolders(
+  { holders }: Accounts,
+  ofHomes: <T>(read: (where: { unitId: { in: string[] } }) => Promise<T[]>) => Promise<T[]>,
+  tx: Tx,
+): Promise<void> {
+  const sold = await ofHomes(where =>
+    tx.resident.findMany({ where: { ...where, role: 'owner', until: { not: null } }, select: { unitId: true } }),
+  )
+  const ids = [...new Set(sold.map(row => row.unitId))]
+  for (const row of await inParts(ids, part => tx.resident.findMany({ where: { unitId: { in: part }, role: 'owner' } })))
+    holders.set(row.unitId, [...(holders.get(row.unitId) ?? []), holderOf(row)])
 }
 
 /** Adds a bill to its home. */

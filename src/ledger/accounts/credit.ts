@@ -1,5 +1,6 @@
 // Money that is on no bill: it pays what is open, as the payer named it and else the oldest due first, or it goes back.
 import { allocate } from '../../domain/allocation.ts'
+import { type Holder, ownerOn, ownerSpans } from '../../domain/billing/holders.ts'
 import { isDisputedOn } from '../../domain/bills.ts'
 import type { Day } from '../../domain/calendar.ts'
 import type { BillFact } from '../../domain/household.ts'
@@ -18,7 +19,8 @@ export function allocateCredit(books: Books, accounts: Accounts, onUnbilled: (pa
       onUnbilled(payment)
       continue
     }
-    const open = issued.filter(bill => openFen(bill) > 0n)
+    const holders = accounts.holders.get(payment.unitId) ?? []
+    const open = issued.filter(bill => openFen(bill) > 0n && (named.includes(bill) || mayPay(payment, bill, holders)))
     if (open.length === 0) continue
     const arrived = { id: payment.id, fen: fen(creditFen(payment)), designated: named.map(bill => bill.id) }
     const { parts } = allocate(
@@ -32,19 +34,23 @@ export function allocateCredit(books: Books, accounts: Accounts, onUnbilled: (pa
   }
 }
 
+/** Money pays the bills of the one whose home it was on the day it came; that of a former owner pays no bill of the new one, nor the other way round. */
+function mayPay(payment: PaymentState, bill: BillState, holders: readonly Holder[]): boolean {
+  if (holders.length === 0 || bill.payer !== 'owner') return true
+  const payer = ownerOn(holders, payment.paidOn)
+  if (bill.residentId !== null) return payer === null || payer.residentId === bill.residentId
+  const owners = ownerSpans(holders, bill.periodStart, bill.periodEnd).filter(span => span.holder !== null)
+  return payer === null || owners.length === 0 || owners.some(span => span.holder?.residentId === payer.residentId)
+}
+
 function byArrival(a: PaymentState, b: PaymentState): number {
   return a.paidAt.getTime() - b.paidAt.getTime() || (a.reference < b.reference ? -1 : 1)
 }
 
 /** A dispute keeps money off a bill when it stood on the day the money came and still stands. */
 function payable(bill: BillState, arrivedOn: Day, today: Day) {
-  const facts: BillFact = {
-    ...bill,
-    amountFen: fen(bill.amountFen),
-    waivedFen: fen(bill.waivedFen),
-    payer: 'owner',
-    allocations: [],
-  }
+  const { residentId: _, ...told } = bill
+  const facts: BillFact = { ...told, amountFen: fen(bill.amountFen), waivedFen: fen(bill.waivedFen), payer: 'owner', allocations: [] }
   const disputed = bill.disputes.length > 0 && isDisputedOn(facts, arrivedOn) && isDisputedOn(facts, today)
   return { id: bill.id, dueOn: bill.dueOn, outstandingFen: fen(openFen(bill)), disputed }
 }

@@ -1,4 +1,5 @@
 // What every part of the loader works with: the community, who and what is known in it, the plan, and the counts of the report.
+import type { Holder } from '../../domain/billing/holders.ts'
 import type { Day } from '../../domain/calendar.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { inParts } from '../bulk.ts'
@@ -38,6 +39,8 @@ export class ImportContext {
   readonly counts: Partial<Record<SheetId, SheetCounts>> = {}
   /** Staff by name. */
   readonly staff = new Map<string, { id: string; group: string }>()
+  /** Owners of homes that change hands by this import. */
+  readonly holders = new Map<string, Holder[]>()
   /** Homes by 房号. */
   readonly units = new Map<string, KnownUnit>()
 

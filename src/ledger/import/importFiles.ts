@@ -166,6 +166,7 @@ async function planAll(context: ImportContext, chosen: { id: string | null; name
     context.homesOf([...rows.bills, ...rows.payments, ...rows.disputes]),
     rows.payments.map(({ row }) => row.reference),
   )
+  for (const [unitId, holders] of context.holders) accounts.holders.set(unitId, holders)
   await loadBills(context, accounts, rows)
   await loadPayments(context, accounts, rows)
   await loadDisputes(context, accounts, rows)

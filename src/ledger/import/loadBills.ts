@@ -1,4 +1,5 @@
 // 账单. An issued bill never changes: a correction voids it and issues the next revision, and the money on it follows (model, Bill).
+import { feeKindOf } from '../../domain/billing/tariff.ts'
 import { fen, plainYuan } from '../../domain/money.ts'
 import { type Accounts, type BillState, findBill } from '../accounts/accounts.ts'
 import { correctBill, issueBill, standingOf } from '../accounts/corrections.ts'
@@ -13,6 +14,7 @@ interface Correction {
 
 /** Loads 账单: new bills, more waived on known ones, corrections. */
 export async function loadBills(context: ImportContext, accounts: Accounts, rows: RowSet): Promise<void> {
+  await nameItems(context, rows)
   const corrections: Correction[] = []
   for (const located of rows.bills) {
     const unit = context.unitOf('bills', located)
@@ -41,6 +43,18 @@ export async function loadBills(context: ImportContext, accounts: Accounts, rows
     const bill = correctBill(context, accounts, old, wanted, standing, ground)
     context.note(located, `已入账账单：冲销后重开。${changesOf(old, bill).join('；')}`)
     context.count('bills', 'updated')
+  }
+}
+
+/** Items that a bill names for the first time; what they are for is read off their name until the company says otherwise. */
+async function nameItems({ tx, plan, communityId, base }: ImportContext, rows: RowSet): Promise<void> {
+  const names = new Set(rows.bills.map(({ row }) => row.item))
+  if (names.size === 0) return
+  for (const { name } of await tx.feeItem.findMany({ where: { communityId }, select: { name: true } })) names.delete(name)
+  for (const name of names) {
+    const kind = feeKindOf(name)
+    plan.insert('FeeItem', { id: plan.id(), ...base, name, kind })
+    plan.entry('fee_item', { name, kind })
   }
 }
 

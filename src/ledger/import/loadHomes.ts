@@ -1,4 +1,5 @@
 // 房屋 and 住户: homes, the people in them, how they are reached and which accounts are theirs.
+import { holderOf } from '../billing/homes.ts'
 import { inParts } from '../bulk.ts'
 import type { Outcome } from '../plan.ts'
 import type { ImportContext, KnownUnit } from './context.ts'
@@ -13,17 +14,26 @@ export async function loadHomes(context: ImportContext, rows: RowSet): Promise<v
   const ids = [...context.units.values()].map(unit => unit.id)
   const found = await inParts(ids, part => context.tx.unit.findMany({ where: { id: { in: part } } }))
   const known = new Map(found.map(unit => [unit.code, unit]))
+  const alsoOwners = new Set(
+    rows.residents.flatMap(({ row }) =>
+      row.role === 'owner' && row.until === null ? [`${row.unit} ${context.storage.box.digest(row.name)}`] : [],
+    ),
+  )
   for (const located of rows.units) {
     const steward = context.staff.get(located.row.steward)
     if (steward === undefined) {
       context.refuse('units', located, '管家', '员工表和台账里都没有这个人', located.row.steward)
       continue
     }
-    loadUnit(context, people, located, steward.id, known.get(located.row.unit))
+    loadUnit(context, people, located, steward.id, known.get(located.row.unit), alsoOwners)
   }
   for (const located of rows.residents) {
     const unit = context.unitOf('residents', located)
     if (unit) loadResident(context, people, located, unit)
+  }
+  for (const [unitId, residents] of people.residents) {
+    const owners = residents.filter(person => person.role === 'owner')
+    if (owners.some(owner => owner.until !== null)) context.holders.set(unitId, owners.map(holderOf))
   }
 }
 
@@ -33,6 +43,7 @@ function loadUnit(
   located: Located<Rows['units']>,
   stewardId: string,
   known: KnownUnit | undefined,
+  alsoOwners: ReadonlySet<string>,
 ): void {
   const { row } = located
   const { unit: code, areaCm2, deliveredOn, area, preferredChannel, officeWorker, outOfTown, homeService, bestKnownColleague, reason } = row
@@ -50,7 +61,7 @@ function loadUnit(
   const id = known?.id ?? context.plan.id()
   const wanted = { ...defaults, ...(known ? {} : { id }) }
   const owner = known
-    ? setOwner(context, people, id, row.owner, row.salutation, located)
+    ? setOwner(context, people, id, row.owner, row.salutation, located, alsoOwners)
     : {
         id: settleIn(context, people, id, { name: row.owner, salutation: row.salutation ?? '', phones: row.phones ?? [] }),
         outcome: 'created',
@@ -74,11 +85,14 @@ function setOwner(
   unitId: string,
   name: string,
   salutation: string | null,
-  located: Located<unknown>,
+  located: Located<Rows['units']>,
+  alsoOwners: ReadonlySet<string>,
 ): { id: string; outcome: Outcome } {
   const digest = context.storage.box.digest(name)
   for (const former of people.residents.get(unitId) ?? []) {
-    if (former.role !== 'owner' || former.since !== '' || former.until !== null || former.nameDigest === digest) continue
+    if (former.role !== 'owner' || former.until !== null || former.nameDigest === digest) continue
+    if (alsoOwners.has(`${located.row.unit} ${former.nameDigest}`)) continue
+    former.until = context.today
     context.plan.update('Resident', former.id, { until: context.today })
     context.plan.entry('resident', { id: former.id, until: context.today }, unitId)
     leave(context, people, unitId, former.id)

@@ -56,17 +56,27 @@ export function putPerson(
   const { name, role, since, until, salutation } = person
   const nameDigest = context.storage.box.digest(name)
   const here = people.residents.get(unitId) ?? []
-  const known = here.find(other => other.nameDigest === nameDigest && other.since === since)
+  const known = here.find(other => other.nameDigest === nameDigest && other.since === since) ?? sameOwner(here, nameDigest, person)
   // Who is the owner by the 房屋 sheet stays that, whatever the 住户 sheet calls them.
   const keptRole = known?.role === 'owner' && since === ''
-  const values = { role: keptRole ? null : role, until, salutation: salutation === null ? null : new Sealed(salutation) }
+  const first = known !== undefined && known.since === '' && since !== '' ? { since } : {}
+  const values = { role: keptRole ? null : role, until, ...first, salutation: salutation === null ? null : new Sealed(salutation) }
   const defaults = { ...context.base, unitId, role, name: new Sealed(name), nameDigest, since, until: null, salutation: new Sealed('') }
   const put = context.plan.put('Resident', known, values, defaults, { kind: 'resident', unitId, payload: { role, since } })
-  if (known === undefined) {
+  if (known !== undefined) Object.assign(known, first, until === null ? {} : { until })
+  else {
     const fresh = { id: put.id, unitId, role, nameDigest, since, until, name: '', salutation: '' }
     people.residents.set(unitId, [...here, fresh])
   }
   return put
+}
+
+/** The owner of the 房屋 sheet and the same name in the 住户 sheet with a first day are one person; the sheet with the day says since when. */
+function sameOwner(here: readonly Person[], nameDigest: string, { role, since }: { role: string; since: string }): Person | undefined {
+  if (role !== 'owner') return undefined
+  return here.find(
+    other => other.nameDigest === nameDigest && other.role === 'owner' && (since === '' ? other.until === null : other.since === ''),
+  )
 }
 
 /** Ends the bindings of a person who left a home, and forgets their numbers. */
