@@ -79,7 +79,7 @@ onEachEngine('a home that was sold', engine => {
     await loadWell(ledger, { ...HOMES('李明'), 住户: '房号,姓名,身份,起\n3-501,李明,业主,2019-01-01\n' })
     const { notes } = await loadWell(ledger, HOMES('张三'))
     expect(notes.map(note => note.message)).toEqual(['业主已变更：原业主的绑定和电话已停用'])
-    const rows = await ledger.db.resident.findMany({ orderBy: { createdAt: 'asc' } })
+    const rows = await ledger.db.resident.findMany({ orderBy: { since: 'desc' } })
     expect(rows.map(row => [row.name, row.since, row.until])).toEqual([
       ['李明', '2019-01-01', '2026-11-26'],
       ['张三', '', null],
