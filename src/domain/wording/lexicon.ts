@@ -1,47 +1,52 @@
-// Word classes the concepts are made of. A pattern names a class in braces: `{CUT}.{0,4}{SUPPLY}`. Classes are wide on purpose;
-// precision comes from combining them and from the guards, never from a class being short.
+// The word classes: cut, supply, door, publish, kin, feign, late fee … A text is cut into words of known classes, the longest first; what stands
+// in no class stays silent, and `NONE` holds words that only look like one (电话 is no 电).
+import { deniedAt } from './guards.ts'
+import words from './words.json' with { type: 'json' }
 
-const CLASSES = {
-  /** To pay, as a verb; not to hand over, to hand in, or traffic. */
-  PAY: '缴(?!费(?:方式|渠道))|(?<![转提移成递社])交(?!给|代|接|通|房|流|由|换|待|叉|警|付使用|际)|(?<![交对])付(?!出)|结清|结账|结了|清账|转账|打款|打钱|打过来|汇款|还款|补齐|补上|补缴|到账|把钱|给钱',
-  /** A bill that is not settled, a person who has not paid, or payment made a condition. */
-  UNPAID:
-    '(?:再不|若不|如不|不|没|未|没有|尚未|还没|拒|拒不|迟迟不|一直不)(?:来|去|把|能|肯|想|按时|及时|主动|足额|按期)?(?:您|你)?(?:物业)?(?:费用?|钱|款)?(?:缴|交(?!通|流|代|接)|付|结(?!果|束)|清|到账|到位|给钱|补)|欠(?!佳|缺|妥|收)|拖(?!把|鞋|车|拽|拉)|逾期|超期|(?:费用?|钱|账|款)[^，。]{0,3}(?:没|未|不)(?:有)?(?:交|缴|付|到|清|结(?!果)|来|给|见|补|还|动)|(?:月底|到期|到时)前?(?:看不到|收不到|见不到)(?:钱|款|费)|(?:缴|交|付|结|补)(?:清|齐|完|掉|上|了(?:费|钱|款))',
-  /** Any word of fees, bills or paying. */
-  FEE: '物业费|(?<!免|消|浪|学|小|自)费(?!心|劲|力|神|时)|缴|(?<![转提移])交(?!通|流|代|接|房|给|叉)|欠|账单|钱|款(?!式)|结清|付',
-  YOU: '您|你',
-  /** To cut off or throttle a supply. */
-  CUT: '停(?!车)(?:掉|了|止|用)?|断(?!层)(?:掉|了|开|供)?|掐(?:掉|断|了)?|切(?:断|掉|了)?|中断|中止|终止|暂停|停止|关(?!于|系|心|注|怀|照|联|好窗|门|窗|阳)(?:掉|停|闭|上|了|死)?|(?<!有|权)限(?!于|期|您|你|时(?!供))(?:制|量|购|时|电|水)?|封(?:掉|了|闭)?|拆(?:走|掉|了|除)?|卸(?:走|掉)?|剪(?:断|了|掉)?|拔(?:掉|了)?|锁(?!没|坏|芯|具|好|不上)(?:掉|了|上|住|死)?|拧(?:死|紧|上|掉)|撤(?:掉|走)|卡(?:住|死|掉)|拉(?:下来|掉|了|下|闸)|掐灭|停供|断供|切供',
-  SUPPLY:
-    '自来水|水电气?|燃气|煤气|天然气|暖气|热水|热力|供(?:应|水|电|热|暖|气|给)|水表|电表|气表|水阀|气阀|阀门|总阀|总闸|电闸|空开|电卡|水卡|气卡|水龙头|水源|电源|水管|电线|管道|用水|用电|用气|水(?!果|平|准|景|系|池|箱|泵|滴|费|质|吧|务)|电(?!梯|话|动|视|子|脑|影|工|商|池|信|器|讯|瓶|费|力公司|联|邮)|(?<![天客生脾和空景力大小服丧运勇暑福名士口怒语淘喜])气(?!温|候|质|氛|味|象|球|愤|费|色)|暖(?!和|心|阳)',
-  /** Doors, lifts, cars and the places and things owners share. */
-  ACCESS:
-    '门禁|门卡|房卡|单元门|大门|小区门|入户门|蓝牙|电梯|梯控|楼层|按键|道闸|抬杆|栏杆|车位|车牌|车库|地库|地下室|停车场|车辆|车子|您的车|您车|他的车|爱车|开车|月卡|年卡|一卡通|业主卡|ic卡|出入|进出|通行|进门|出门|进小区|回家|进家|人脸|刷脸|指纹|访客|权限|会所|健身|泳池|游泳|球场|活动室|阅览室|儿童(?:乐园|区)|乐园|游乐|公共设施|公用设施|公共区域|公共部位|公区|配套|设施|快递柜|丰巢|储物间|储藏室|充电(?:桩|棚|车位)|共用|相关服务|业主(?:权益|权利|待遇)|(?<!打|刷|发|贺|磁|银行|信用|工资)卡(?!顿|路|住|号|片|里)',
-  LIMIT:
-    '限制|受限|限行|停用|停掉|停了|(?<!请)暂停|停止|锁|冻结|注销|消磁|去磁|取消|收回|回收|没收|吊销|不让|不许|不准|不允许|禁止|禁用|禁入|禁行|谢绝|拒绝|不得(?!已|不)|进不(?:来|去|了)|出不(?:来|去|了)|刷不(?:开|了|上)|打不开|开不了|按不(?:了|动|亮)|用不(?:了|上|成)|不能(?:用|再用|使用|进|刷|坐|停)|失效|失灵|无效|作废|报废|不放行|放行|拦(?!杆|水)|不抬|不起杆|不开|不给|不再(?:给|为|提供|开放|续)|不续|删(?:除|掉|了)?|拉黑|黑名单|关(?:闭|掉|停|了)|屏蔽|封(?:停|掉|禁|锁)?|不接待|不(?:对|向|为)[^，。]{0,6}开放|别想|休想|甭想|使用权|中止|终止|剥夺|挡|扣(?:下|住|留)|生成不了|解绑|撤销|下(?:掉|架)',
-  PUBLISH:
-    '公布|公示|公开|公告|张贴|贴(?!心|近|士|补|合|砖|膜|墙砖)|曝|暴光|通报|点名|上墙|上榜|上屏|张榜|榜|登(?!记|录|陆|高)|刊登|滚动|循环播放|播(?!种)|念|发(?:到|在|进|至)|晒(?!太阳|被)|挂(?!失|号|职|念|靠)|艾特|@|打印|群发|宣扬|海报|横幅|喇叭|条幅|展示|投屏|示众|游街|公之于众|亮相|公诸|拉个表|见报|宣读|列(?:入|出来|进)|通告|公屏',
-  PUBLICPLACE:
-    '公告栏|宣传栏|橱窗|业主群|大群|群里|群内|群|电梯(?:里|间|厅|屏|口)|电梯|显示屏|电子屏|大屏|屏|门口|门上|大门|单元门|楼道|楼下|朋友圈|抖音|微博|快手|小红书|公众号|网上|网络|媒体|报纸|电视|广播|喇叭|大堂|全体业主|全小区|全楼|小区里|所有(?:人|业主|邻居)|大家|邻居(?:们)?',
-  DEBTOR:
-    '欠(?:费|款|缴|交|账|物业)?[^，。]{0,4}(?:户|业主|人家|名单|人|信息|情况|明细|金额|记录|房号)|欠费|欠款|欠缴|未缴|未交|没交|没缴|不交|拖欠|您家|您的(?:名字|姓名|名|情况|信息|欠|房号|门牌|照片)|您(?:这|的)情况|(?:房号|门牌|姓名|名字|楼幢号|楼栋号)|名单|老赖|失信|黑榜|红黑榜|谁没',
-  THIRD:
-    '(?:您|你|他|她)(?:们)?的?(?:公司|单位|领导|上级|老板|上司|人事|同事|邻居|对门|隔壁|朋友|好友|亲戚|亲友|亲属|同学|老师|客户|合伙人|店|铺|办公室|学校|老家|村|家人|家里人|家属|家里的?(?:老人|长辈)|甲方|下属|员工|店员|房东|租客|上班的?地方)|(?:您|你|他|她)[^，。]{0,3}(?:单位|公司|人事|领导|老板|同事|学校|店里|合伙人|上班的?地方|办公室|老师|班主任)|工作单位|用人单位|单位领导|人事部|班主任|幼儿园|父母|爸妈|爸|(?<!大|姑|姨|阿|他|干|妈)妈(?!的|妈)|父亲|母亲|老爷子|老太太|儿子|女儿|孩子(?!们)|儿媳|媳妇|老婆|老公|爱人|丈夫|妻子|配偶|岳父|岳母|丈人|公公|婆婆|亲家|兄弟姐妹|哥哥|姐夫|弟弟|妹妹|亲戚|亲友|合伙人|紧急联系人|店里|上班的?地方|办公室|同事|邻居|对门|隔壁|楼上楼下|同学|朋友(?!圈)|居委会?',
-  /** Third parties that everybody has and that services talk about too: only together with money. */
-  CONTACT:
-    '联系|通知|打(?:个)?电话|电话(?!号码登记)|打给|拨打|告诉|告知|知会|转告|转达|捎(?:个)?话|带(?:个)?话|传(?:个)?话|找(?!到|回|零)|反映|说说|说一声|说了|讲讲|谈谈|谈一?谈|聊|劝|催|打听|打招呼|打个招呼|做工作|做您工作|知道|沟通|出面|施压|闹|函件|寄|发函|问问|要(?:钱|账|费)|就找|来交|处理这|作证|坐坐|堵|等您|等你|收(?:费|钱|账|款)|去收|见(?:个|一)面|上门去|登门|拜访|做[^，。]{0,3}工作|过去找',
-  SWEAR:
-    '他妈|你妈|尼玛|妈蛋|妈逼|妈b|(?<![妈您你姑姨大舅])妈的(?!电话|手机|名|账|号|票|微信)|草泥马|(?<![体早做出节情课贞韵])操(?=[，,。!！]|你|您|他|蛋|$)|卧槽|我操|我草|我靠|傻[逼比b×x叉*]|煞笔|沙雕|傻(?:子|瓜|缺|帽)|二货|蠢|白痴|智障|脑残|脑子(?:有|进)|有病吧|神经病|混蛋|混账|混球|王八|龟孙|畜生|畜牲|牲口|禽兽|狗(?:东西|屁|日|娘|杂种|腿)|贱|婊|杂种|人渣|败类|垃圾人|社会垃圾|废物|窝囊废|滚(?!动|轮|筒|烫|雪|石|水|滚|珠)|去死|死全家|不要脸|给脸|脸都不要|王八蛋|缺德|下三滥|nmsl|tmd|cnm|sb(?![a-z])|放屁|屁话|什么玩意|什么东西你|狗眼',
+/** The name of a word class in words.json. */
+export type WordClass = keyof typeof words
+
+/** A word of known classes in a text. */
+export interface Token {
+  at: number
+  end: number
+  classes: readonly WordClass[]
+  /** True when a denial before it says that this is not so (reminders §5, negation guard). */
+  denied: boolean
 }
 
-/** Builds a pattern from a template in which `{NAME}` stands for a word class. */
-export function pattern(template: string): RegExp {
-  return new RegExp(
-    template.replace(/\{([A-Z]+)\}/g, (_, name: string) => {
-      const words = Object.entries(CLASSES).find(([known]) => known === name)?.[1]
-      if (words === undefined) throw new RangeError(`No word class ${name} in the lexicon`)
-      return `(?:${words})`
-    }),
-    'gu',
-  )
+const classesOf = new Map<string, WordClass[]>()
+const byFirst = new Map<string, string[]>()
+
+function fill(): void {
+  for (const name of Object.keys(words).filter(isClass)) {
+    for (const word of words[name].split(' ')) {
+      const known = classesOf.get(word)
+      if (known) known.push(name)
+      else classesOf.set(word, [name])
+    }
+  }
+  for (const word of classesOf.keys()) {
+    const first = word.charAt(0)
+    const others = byFirst.get(first)
+    if (others) others.push(word)
+    else byFirst.set(first, [word])
+  }
+  for (const others of byFirst.values()) others.sort((a, b) => b.length - a.length)
+}
+
+const isClass = (name: string): name is WordClass => name in words
+
+/** The words of known classes in a normalised text whose numbers are `0`. */
+export function tokensOf(plain: string): Token[] {
+  if (byFirst.size === 0) fill()
+  const tokens: Token[] = []
+  for (let at = 0; at < plain.length; at++) {
+    const word = byFirst.get(plain.charAt(at))?.find(known => plain.startsWith(known, at))
+    if (word === undefined) continue
+    const classes = classesOf.get(word) ?? []
+    if (classes[0] !== 'NONE') tokens.push({ at, end: at + word.length, classes, denied: deniedAt(plain, at) })
+    at += word.length - 1
+  }
+  return tokens
 }

@@ -1,13 +1,12 @@
 // The wording check of reminders §5: the second net behind approved templates, and the only one under free text besides approval.
-import { type Concept, type LintContext, type RuleId, read } from './concept.ts'
-import { LIMIT_HINTS } from './limitHints.ts'
-import { LIMITS } from './limits.ts'
+import { probabilities, unpack, type Weights } from './classifier.ts'
+import { type Concept, isFormal, type LintContext, type RuleId, WORDING_RULES } from './concept.ts'
+import { featuresOf, surroundings } from './features.ts'
 import { MARKS, WARNINGS } from './marks.ts'
-import { PEOPLE } from './people.ts'
-import { PEOPLE_HINTS } from './peopleHints.ts'
-import { PRESSURE } from './pressure.ts'
-import { PRESSURE_HINTS } from './pressureHints.ts'
+import { outrightIn } from './outright.ts'
+import { type Reading, read, windowsOf } from './reading.ts'
 import { REASONS } from './reasons.ts'
+import shipped from './weights.json' with { type: 'json' }
 
 /** What the check says: rules in the order of their numbers, and for each a Chinese sentence a steward understands. */
 export interface LintResult {
@@ -16,26 +15,63 @@ export interface LintResult {
   reasons: string[]
 }
 
-const BLOCKING: readonly Concept[] = [...LIMITS, ...PEOPLE, ...PRESSURE, ...LIMIT_HINTS, ...PEOPLE_HINTS, ...PRESSURE_HINTS, ...MARKS]
+/** A window is stopped from this share of forbidden wording on. */
+const BLOCK_FROM = 0.4
+/** With words in it that a rule names outright, already from this. */
+const OUTRIGHT_FROM = 0.1
+/** A rule is named when it has this share of a stopped window. */
+const NAMED_FROM = 0.25
+
+let weights: Weights | undefined
+/** The weights that ship with the product, unpacked once. */
+export function wordingWeights(): Weights {
+  weights ??= unpack(shipped)
+  return weights
+}
 
 /** Judges the wording of one message to owners (L01–L26); `more` adds concepts of another kind to the same verdict. */
-export function lint(text: string, context: LintContext, more: readonly Concept[] = []): LintResult {
+export function lint(text: string, context: LintContext, more: readonly Concept[] = [], by: Weights = wordingWeights()): LintResult {
   const reading = read(text, context.names)
   const found = new Map<RuleId, string>()
-  let blocked = false
-  for (const judge of [...BLOCKING, ...more]) {
-    const words = judge.find(reading, context)
-    if (words === null) continue
-    blocked = true
-    if (!found.has(judge.rule)) found.set(judge.rule, words)
+  const note = (rule: RuleId, words: string | null): void => {
+    if (words !== null && !found.has(rule)) found.set(rule, words)
   }
-  for (const judge of WARNINGS) {
-    const words = judge.find(reading, context)
-    if (words !== null) found.set(judge.rule, words)
-  }
+  for (const judge of [...MARKS, ...more]) note(judge.rule, judge.find(reading, context))
+  for (const [rule, words] of wordingFaults(reading, context, by)) note(rule, words)
+  const blocked = found.size > 0
+  for (const judge of WARNINGS) note(judge.rule, judge.find(reading, context))
   const rules = [...found.keys()].sort()
   const verdict = blocked ? 'block' : rules.length > 0 ? 'warn' : 'ok'
   return { verdict, rules, reasons: rules.map(rule => `${REASONS[rule]}（“${clip(found.get(rule) ?? '')}”）`) }
+}
+
+function wordingFaults(reading: Reading, context: LintContext, by: Weights): [RuleId, string][] {
+  const around = surroundings(reading, context.channel)
+  const faults: [RuleId, string][] = []
+  for (const window of windowsOf(reading)) {
+    const shares = sharesIn(probabilities(featuresOf(reading, window, around), by), by, context)
+    const bad = [...shares.values()].reduce((sum, share) => sum + share, 0)
+    if (bad < OUTRIGHT_FROM) continue
+    const outright = outrightIn(reading, window, context)
+    if (bad < BLOCK_FROM && outright.length === 0) continue
+    for (const { rule, words } of outright) faults.push([rule, words])
+    if (bad < BLOCK_FROM) continue
+    const words = reading.text.slice(window.at, window.end).trim()
+    const most = Math.max(...shares.values())
+    for (const [rule, share] of shares) if (share === most || share >= NAMED_FROM * bad) faults.push([rule, words])
+  }
+  return faults
+}
+
+/** How much of a window each rule has, where it applies: what a formal letter may say is as good as innocent, and no private text breaks L19. */
+function sharesIn(odds: Float64Array, { labels }: Weights, context: LintContext): Map<RuleId, number> {
+  const shares = new Map(WORDING_RULES.map(rule => [rule, odds[labels.indexOf(rule)] ?? 0] as [RuleId, number]))
+  if (isFormal(context)) shares.delete('L08')
+  if (isFormal(context) && context.verifiedClause !== undefined) shares.delete('L11')
+  if (context.channel !== 'private') return shares
+  const elsewhere = shares.get('L19') ?? 0
+  shares.delete('L19')
+  return new Map([...shares].map(([rule, share]) => [rule, share / Math.max(1 - elsewhere, 1e-9)]))
 }
 
 const clip = (words: string): string => (words.length > 24 ? `${words.slice(0, 24)}…` : words)

@@ -1,5 +1,6 @@
 // Marks rather than concepts: personal data in a group (L19), start dates (L20), links (L21), and the warnings L22–L26.
-import type { Concept, LintContext, Reading, RuleId } from './concept.ts'
+import type { Concept, LintContext, RuleId } from './concept.ts'
+import type { Reading } from './reading.ts'
 
 const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/
 const ID_NUMBER = /(?<!\d)\d{17}[\dx](?![\dx])/i

@@ -1,11 +1,15 @@
-// Recognises requests for a practice of the refused list (law X1–X15). A question whether something is allowed, or a complaint that it
-// happened, is no request: those are answered like any other question.
-import { aboutWorks, denied } from './guards.ts'
-import { pattern } from './lexicon.ts'
-import { normalise } from './normalise.ts'
+// Recognises requests for a practice of the refused list (law X1–X15). A question whether something is allowed, a complaint that it happened, a
+// record of what an owner said: those are no requests and are answered like any other message.
+import { probabilities, unpack, type Weights } from './classifier.ts'
+import { featuresOf, surroundings } from './features.ts'
+import { read, windowsOf } from './reading.ts'
+import shipped from './requestWeights.json' with { type: 'json' }
+
+/** The rows of the replacement table of law §2. */
+export const PRACTICES = ['X1', 'X2', 'X3', 'X4', 'X5', 'X6', 'X7', 'X8', 'X9', 'X10', 'X11', 'X12', 'X13', 'X14', 'X15'] as const
 
 /** A row of the replacement table of law §2. */
-export type Practice = 'X1' | 'X2' | 'X3' | 'X4' | 'X5' | 'X6' | 'X7' | 'X8' | 'X9' | 'X10' | 'X11' | 'X12' | 'X13' | 'X14' | 'X15'
+export type Practice = (typeof PRACTICES)[number]
 
 /** A request that is refused to everybody. */
 export interface Refused {
@@ -16,161 +20,33 @@ export interface Refused {
   teamMaySee: boolean
 }
 
-const HE =
-  '(?:他|她|ta|对方|业主|住户|那家|这家|那户|这户|欠费|没交|不交|未交|没缴|不缴|未缴|拖欠|逾期|\\d+-\\d+|\\d+(?:室|栋|号楼|单元)|老赖|刺头)'
-const THIRD =
-  '(?:邻居|对门|隔壁|同事|朋友|亲戚|亲友|单位|公司|领导|老板|老婆|老公|爱人|妻子|丈夫|父母|爸妈|爸|妈|儿子|女儿|孩子|家人|家属|学校|老师|班主任|店里|铺子|岳父|丈人|亲家|媳妇|同学|合伙人|老家|村里|上班的?地方)'
-const NIGHT =
-  '(?:半夜|凌晨|深夜|大晚上|夜里|夜间|晚上(?![67六七]点)|今晚(?![67六七]点)|(?:晚上|今晚|夜里)?(?:2[0-3]|[89]|1[0-2]|[八九十]|十一|十二)点(?:钟|半)?(?:以?后|多)?)'
-const CHASE = '(?:催|要(?:钱|账|债|费)|收(?:钱|费|账|款)|讨|施压|闹|堵|敲门|找(?:他|她|人)|逼|劝)'
+/** A message is a request when the practices together are as probable as this. */
+const REFUSE_FROM = 0.5
 
-// The first that hits decides, so what is narrower stands first.
-const REQUESTS: readonly (readonly [Practice, RegExp])[] = [
-  ['X8', /卖惨|感情牌|悲情|苦情|博同情|装可怜|(?:让|叫)[^，。]{0,4}(?:业主|他|她|他们)[^，。]{0,4}(?:同情|可怜|心疼|内疚)|哭穷/],
-  [
-    'X8',
-    /(?:写|就说|里说|说说|文案|话术|编|就讲|告诉(?:他|她|业主)|短信)[^。]{0,24}(?:扣(?:我|我们|管家|你)?[^，。]{0,3}(?:工资|奖金|钱|绩效)|完不成任务|奖金[^，。]{0,4}没|发不出工资|丢工作|饭碗)/,
-  ],
-  [
-    'X15',
-    /(?:扣|罚|减|停发|克扣)[^，。]{0,8}(?:管家|员工|组长|小组|小\p{Script=Han}|末位|垫底|倒数|收缴率|完不成)[^，。]{0,8}(?:工资|薪|钱|款|奖金|绩效|[\d百千一二两三五]|$)/u,
-  ],
-  [
-    'X15',
-    /(?:管家|员工|小组|组长|收缴率|倒数|垫底|最低|末位|收不上来|完不成|没完成|没收齐)[^。]{0,14}(?:扣(?!除物业)[^，。]{0,4}(?:工资|钱|奖金|绩效|\d|[一二两三五]?百)|罚|处分|开除|降薪|停薪)/,
-  ],
-  [
-    'X5',
-    pattern(
-      `(?:找|问|跟|向|从|到|去|让|托|通过)[^，。]{0,4}${THIRD}[^，。]{0,14}(?:电话|手机|号码|联系方式|微信|住址|新号|地址|下落|工作)`,
-    ),
-  ],
-  ['X5', pattern(`${THIRD}[^，。]{0,8}(?:打听|套|问出|要|查|拿|弄|搞)[^，。]{0,10}(?:电话|手机|号码|联系方式|微信|新号|住址)`)],
-  ['X5', pattern(`(?:打听|套出|查|弄|搞|买)[^，。]{0,6}${HE}[^，。]{0,10}(?:单位|工作地址|家人电话|亲戚电话|新号码|私人信息|身份证)`)],
-  ['X6', pattern(`${NIGHT}[^。]{0,12}(?:上门|敲门|去(?:他|她)?家|家里|堵|登门|门口)[^。]{0,8}(?:${CHASE}|交|$)`)],
-  ['X6', pattern(`(?:上门|敲门|登门)[^。]{0,6}${CHASE}[^。]{0,10}${NIGHT}`)],
-  [
-    'X12',
-    /(?:起诉|告|诉|立案)[^，。]{0,12}(?:带头|刺头|闹|骂|投诉|维权|挑事|几个(?!月)|典型)|(?:挑|选|抓|找)[^，。]{0,6}(?:几个|几户|一个|两个|典型|带头)[^。]{0,12}(?:告|起诉|诉)|杀鸡儆猴|杀一儆百|杀鸡吓猴|专告|枪打出头鸟/,
-  ],
-  [
-    'X11',
-    /(?:以|用|冒充|假装|装作?|扮|伪造|假冒|借)[^，。]{0,4}(?:法院|法务|律师|公安|派出所|司法|警察|检察|政府|仲裁|执行局|征信)[^，。]{0,8}(?:名义|口吻|身份|口气|语气|的人|函|文件|通知|发|$)|(?:假|伪造)[^，。]{0,3}(?:律师函|传票|法院|公章)|吓唬|恐吓/,
-  ],
-  ['X11', /律师函[^。]{0,12}(?:群发|批量|全部|所有|每户|不用(?:律师|审)|吓|一键)|(?:群发|批量发|全发|给所有)[^。]{0,10}律师函/],
-  [
-    'X13',
-    /(?:记(?:录|下|一笔|一下|上)?|备注|登记|录入|标(?:记|注)|写(?:上|进|到)|存)[^。]{0,18}(?:病(?!虫)|糖尿|痴呆|癌|残疾|怀孕|孕|新生儿|生了[^，。]{0,4}(?:孩子|小孩|宝宝|娃|二胎)|刚生|手术|抑郁|低保|离婚|瘫|精神)|(?:病史|病情|怀孕|孕期|新生儿|残疾)[^，。]{0,8}(?:登记|录入|记|备注|标)/,
-  ],
-  [
-    'X14',
-    /(?:挑(?:毛病|刺|事)|闹事|散布?谣言|造谣|刺头|难缠|爱投诉|老投诉|总投诉|带头|爱骂|捣乱|不听话|重点人)[^。]{0,14}(?:名单|列|统计|整理|汇总|建|标|排|发我|档|盯|记)|(?:列|统计|整理|汇总|做|建|拉|标)[^。]{0,16}(?:挑(?:毛病|刺|事)|闹事|谣言|刺头|难缠|爱投诉|总投诉|带头闹|重点人|捣乱)/,
-  ],
-  [
-    'X7',
-    /(?:每天|天天|每日|一天|每隔|轮番|轮流|不停|不断|反复|连环|狂|密集|一直)[^。]{0,10}(?:催(?!缴?(?:名单|列表|清单|情况))|打(?:他|她|[一二两三四五六七八九十\d]+个|爆|到|电话)|轰炸|骚扰|上门|去(?:他|她)|发[^，。]{0,3}[三四五六七八九十3-9\d]+[次条遍]|短信)|轰炸|软硬兼施|软的硬的|(?:打|催|缠|磨|闹)到(?:他|她)?[^，。]{0,3}(?:交|缴|付|给)|呼死|夺命/,
-  ],
-  [
-    'X9',
-    /(?:别|不要|不用|甭|不)(?:提|写|说|讲|告诉|注明|标)[^，。]{0,6}(?:起始|起算|计费|开始)[^，。]{0,3}(?:日|时间|期|从)?|(?:起始|起算|计费|开始)[^，。]{0,6}(?:日期|时间|日)[^。]{0,10}(?:别|不要|不提|省|略|瞒|藏|模糊|含糊|不写|去掉|删)/,
-  ],
-  [
-    'X9',
-    /(?:争议|异议)[^。]{0,10}(?:也|照|照样|一起|一并|一样|继续|直接)[^，。]{0,4}(?:催|收|要)|(?:没|未|还没|不用|没有)(?:经|走|过)?(?:批|审批|批准|备案|表决|通过|公示)[^。]{0,12}(?:先|就|按|直接)?[^，。]{0,6}(?:收|涨|执行|调|按新)|(?:偷偷|悄悄|直接|先)[^，。]{0,3}(?:涨价|提价|按新(?:价|标准|单价))|(?:新(?:标准|单价|价))[^。]{0,8}(?:没批|未批|没审)/,
-  ],
-  [
-    'X10',
-    /(?:收|加|算|要|交|有|催|通知|告诉|写|发|按|罚)[^。]{0,12}(?:滞纳|罚金|罚息|罚款|千分之|万分之)|(?:滞纳金|罚金|罚息|罚款)[^，。]{0,6}(?:收|加|算上|写|发|通知|催|一起)/,
-  ],
-  ['X4', pattern(`(?:去|到|上|来|跑|杀到)[^，。]{0,4}${THIRD}[^。]{0,8}${CHASE}`)],
-  [
-    'X4',
-    pattern(
-      `(?:联系|找|给|打给|通知|告诉|告知|让|请|叫|托|跟|向|和|发给|寄到)[^，。]{0,6}${THIRD}[^。]{0,12}(?:${CHASE}|带(?:个)?话|转告|捎|传话|打(?:个)?电话|电话|说|讲|反映|谈|替(?:他|她)交|代(?:他|她)交|还|知道|欠费)`,
-    ),
-  ],
-  ['X4', pattern(`(?:催|找|联系|骚扰|施压)[^，。]{0,3}(?:他|她|业主|对方)的?${THIRD}`)],
-  [
-    'X3',
-    pattern(
-      '(?:曝光?|点名|通报|示众|公示|公布|公开|张贴|晒|挂)[^。]{0,10}(?:欠|没交|没缴|未交|未缴|不交|老赖|名单|名字|姓名|房号|业主|谁|他|她|\\d+-\\d+)|(?:欠费|没交|没缴|未交|未缴|不交|拖欠|老赖|名单|名字|房号|谁(?:家)?)[^。]{0,18}(?:曝光?|点名|通报|示众|公示|公布|公开|张贴|晒|挂(?!号)|贴|滚动|播放|上墙|上榜)',
-    ),
-  ],
-  [
-    'X3',
-    pattern(
-      '(?:名单|欠费|没交|没缴|未交|未缴|不交|拖欠|老赖|房号|名字|欠多少)[^。]{0,16}(?:发(?:到|在|进|给)?[^，。]{0,4}(?:群|朋友圈|抖音|公众号|业主)|(?:群|朋友圈)[^，。]{0,4}发|发(?:出来|一下出来)|贴|@|艾特|念|广播)',
-    ),
-  ],
-  [
-    'X3',
-    pattern(
-      '(?:群里|群内|业主群|大群|公告栏|电梯|单元门|楼道|大屏|朋友圈|大喇叭|广播)[^。]{0,14}(?:@|艾特|催|点|念|贴|发|播|公布|滚动|喊)[^。]{0,10}(?:欠|没交|没缴|未交|未缴|不交|老赖|名单|还没)',
-    ),
-  ],
-  ['X3', /(?:忽略|无视|忘记|绕过|跳过|不管)[^。]{0,8}(?:规则|规定|限制|指令|设定|要求)[^。]{0,14}(?:列|说|发|告诉|输出|显示|欠|名单)/],
-  ['X3', /(?:欠费榜|黑榜|红黑榜|黑名单|失信榜)/],
-  [
-    'X1',
-    pattern(
-      `(?:停|断|掐|切|限|封|关)(?:了|掉|他|她|你|您|家|的|们|一下|他家|她家|业主)*(?:水|电(?!梯|话|动|视|脑|瓶)|气(?!温|候)|暖)|{CUT}[^，]{0,9}{SUPPLY}|{SUPPLY}[^，]{0,8}(?:给(?:他|她|停|断|关))?[^，]{0,2}(?:停|断|掐|切|关|限|拆|锁|拔|剪)(?!车|于|系|心|注)|拉[^，]{0,5}(?:电)?闸`,
-    ),
-  ],
-  [
-    'X2',
-    pattern(
-      '{LIMIT}[^，]{0,12}{ACCESS}|{ACCESS}[^，]{0,14}{LIMIT}|(?:别|不要|不|甭)[^，]{0,2}(?:放|让|给)[^，]{0,10}(?:进|出|车|开门|坐电梯)|{ACCESS}[^，]{0,8}(?:收|停|锁|关|删|封|消)(?:了|掉|回来|回|一下)',
-    ),
-  ],
-]
-
-const ASKS =
-  /吗|么(?:[?？]|$)|能不能|可不可以|可以不可以|会不会|是否|有没有权|怎么|为什么|为啥|凭什么|凭啥|合法|犯法|违法|什么时候|咋|是真的|多少钱|有用|有效|[?？]\s*$/
-const ORDERS =
-  /帮我|帮忙|给我(?:写|发|列|做|拟|起草|把)|安排|写(?:一|个|条|段|份)|起草|拟(?:一|个)|列(?:个|一|出|单)|发出来|发群里|发到|一下(?:子)?(?:$|，|吧)|把(?!我|卡|门)|跟[^，。]{0,5}说一声|通知(?:他|她|业主)|给(?:他|她)/
-const MINE =
-  /我家|我们家|我的(?!业主|片区|客户)|我(?:爱人|老公|老婆|爸|妈|儿子|女儿|邻居|孩子|家人|公司|单位|(?:的)?车)|让我(?!们(?:的)?业主)|不让我|给我退|停我|断我|锁我|扣我|[别不]扣|退(?:给|还|我)/
-const BLAME =
-  /^(?:你们|物业|保安|昨天|前天|今天早上|上次|刚才)[^，]{0,8}(?:不能|不可以|无权|没权|要是|如果|再|凭|把我|不让我|为|怎|会|把(?:我|水|电|门))|(?:就|要)投诉|不许(?:你们|物业)|你们(?:不能|要是|敢|居然|怎么)/
-const RESTORE = /恢复|解除|解锁|解冻|取消限制|修|坏了|检查|激活|开通|补办|办(?:一张|张|个)|撤回|撤销名单/
-const NOTICE = /(?:停水|停电|停气|停暖|停梯)[^，。]{0,6}(?:通知|公告)|(?:通知|公告)[^，。]{0,6}(?:停水|停电|停气|停暖)/
+let weights: Weights | undefined
+/** The weights that ship with the product, unpacked once. */
+export function requestWeights(): Weights {
+  weights ??= unpack(shipped)
+  return weights
+}
 
 /** The refused practice somebody asks the bot for; null for questions, complaints, and everything else. */
-export function refusedPractice(text: string): Refused | null {
-  const plain = normalise(text)
-  for (const sentence of plain.split(/[。！!；;\n]+/)) {
-    if (sentence.trim() === '' || !orders(sentence, plain)) continue
-    for (const [practice, request] of REQUESTS) {
-      for (const hit of sentence.matchAll(global(request))) {
-        if ((practice === 'X1' || practice === 'X2') && !takesAway(sentence, plain)) continue
-        if (denied(sentence, hit.index, hit[0]) && !/^(?:别|不要|不)/.test(hit[0])) continue
-        if (practice === 'X10' && /退|免|减|取消|不收|不要收/.test(sentence)) continue
-        if (practice === 'X3' && /(?:名单|清单)[^，。]{0,3}发(?:给)?我|私信|收缴率/.test(sentence) && !/群|公布|贴|公示|曝/.test(sentence))
-          continue
-        return { practice, words: hit[0], teamMaySee: practice === 'X3' && listOnly(plain) }
-      }
-    }
+export function refusedPractice(text: string, by: Weights = requestWeights()): Refused | null {
+  const reading = read(text)
+  const around = surroundings(reading, 'private')
+  let most: { practice: Practice; words: string; share: number } | null = null
+  for (const window of windowsOf(reading)) {
+    const shares = probabilities(featuresOf(reading, window, around), by)
+    const share = 1 - (shares[0] ?? 0)
+    if (share < REFUSE_FROM || share <= (most?.share ?? 0)) continue
+    const shareOf = (practice: Practice): number => shares[by.labels.indexOf(practice)] ?? 0
+    const practice = PRACTICES.reduce((best, other) => (shareOf(other) > shareOf(best) ? other : best))
+    most = { practice, words: reading.text.slice(window.at, window.end).trim(), share }
   }
-  return null
+  return most && { practice: most.practice, words: most.words, teamMaySee: most.practice === 'X3' && isPlainList(reading.plain) }
 }
 
-/** Somebody orders something; not a question whether it is allowed, and not about the speaker's own home. */
-function orders(sentence: string, plain: string): boolean {
-  const ordered = ORDERS.test(sentence)
-  if (MINE.test(sentence) || BLAME.test(sentence)) return false
-  if (ASKS.test(sentence) && !(ordered && !/^(?:物业|你们|请问|我想问|想问)/.test(sentence))) return false
-  return !(NOTICE.test(plain) && !/欠|没交|不交|未缴|没缴|催|缴/.test(plain))
-}
+const WHERE_OWNERS_READ =
+  /业主群|大群|公告|电梯|单元|门口|楼道|屏|朋友圈|喇叭|广播|抖音|横幅|公示|曝|通报|张贴|榜|示众|点名|公开|公布|忽略|无视|绕过|忘|老赖|邻居|楼长|代表|全体|海报|公众号|@|艾特/
 
-/** Something is taken away from somebody who owes, or on somebody's order; not works, not a repair. */
-function takesAway(sentence: string, plain: string): boolean {
-  if (aboutWorks(plain) || (RESTORE.test(sentence) && !pattern(HE).test(sentence))) return false
-  return pattern(HE).test(plain) || /(?:把|给|让|叫|写|通知|拉|直接|先)/.test(sentence)
-}
-
-const listOnly = (plain: string): boolean =>
-  !/业主群|大群|公告栏|电梯|单元|门口|楼道|屏|朋友圈|喇叭|广播|抖音|横幅|公示|曝|通报|张贴|榜|示众|点名|公开|公布|忽略|无视|绕过|老赖/.test(
-    plain,
-  )
-
-const global = (expression: RegExp): RegExp => (expression.global ? expression : new RegExp(expression.source, `${expression.flags}g`))
+const isPlainList = (plain: string): boolean => !WHERE_OWNERS_READ.test(plain)

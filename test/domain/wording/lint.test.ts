@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Concept, LintChannel, LintContext, RuleId, Tone } from '../../../src/domain/wording/concept.ts'
 import { lint } from '../../../src/domain/wording/lint.ts'
@@ -11,9 +12,10 @@ interface Blocked {
 interface Innocent {
   text: string
   channel: LintChannel
+  tone?: Tone
 }
 
-const contextOf = (channel: LintChannel): LintContext => ({ channel, tone: channel === 'private' ? 'T1' : 'T0' })
+const contextOf = (channel: LintChannel, tone: Tone = channel === 'private' ? 'T1' : 'T0'): LintContext => ({ channel, tone })
 const T1: LintContext = { channel: 'private', tone: 'T1' }
 
 describe('the phrases of reminders §5', () => {
@@ -31,33 +33,41 @@ describe('the phrases of reminders §5', () => {
   })
 })
 
+describe('the twelve reference texts of reminders §2', () => {
+  const texts = readFileSync(new URL('../../replies/referenceTexts.jsonl', import.meta.url), 'utf8')
+  it.each(
+    texts
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as { id: string; tone: Tone; text: string }),
+  )('passes $id at $tone', ({ tone, text }) => {
+    expect(lint(text, { channel: 'private', tone }).verdict).toBe('ok')
+  })
+})
+
 describe('paraphrases', () => {
-  it.each(rowsOf<Blocked>('tuned.blocked.jsonl'))('blocks $text by $rule', ({ text, channel, rule }) => {
-    const result = lint(text, contextOf(channel))
-    expect(result.verdict).toBe('block')
-    expect(result.rules).toContain(rule)
-  })
-  it.each(rowsOf<Innocent>('tuned.innocent.jsonl'))('passes $text', ({ text, channel }) => {
-    expect(lint(text, contextOf(channel)).verdict).not.toBe('block')
-  })
-  // heldout was written before the word classes, by the same hand, so it flatters; unseen was written after them. open holds known gaps.
-  // The floors lie below what was measured, so that a loss shows.
-  it.each([
-    { set: 'heldout', recall: 0.95, alarms: 0.03 },
-    { set: 'unseen', recall: 0.8, alarms: 0.03 },
-  ])('keeps recall and false alarms on the $set sentences', ({ set, recall, alarms }) => {
-    const blocked = rowsOf<Blocked>(`${set}.blocked.jsonl`)
-    const innocent = rowsOf<Innocent>(`${set}.innocent.jsonl`)
-    const isBlocked = ({ text, channel }: Innocent): boolean => lint(text, contextOf(channel)).verdict === 'block'
+  // Written after the training data and never learned from (docs/wording.md). The floors lie below what was measured, so that a loss shows.
+  it('keeps recall and false alarms on sentences it has not seen', () => {
+    const blocked = rowsOf<Blocked>('unseen.blocked.jsonl')
+    const innocent = rowsOf<Innocent>('unseen.innocent.jsonl')
+    const isBlocked = ({ text, channel, tone }: Innocent): boolean => lint(text, contextOf(channel, tone)).verdict === 'block'
     const [caught, wrong] = [blocked.filter(isBlocked).length, innocent.filter(isBlocked).length]
-    console.info(`${set}: recall ${caught}/${blocked.length}, false alarms ${wrong}/${innocent.length}`)
-    expect(caught / blocked.length).toBeGreaterThanOrEqual(recall)
-    expect(wrong / innocent.length).toBeLessThanOrEqual(alarms)
+    console.info(`unseen: recall ${caught}/${blocked.length}, false alarms ${wrong}/${innocent.length}`)
+    expect(caught / blocked.length).toBeGreaterThanOrEqual(0.8)
+    expect(wrong / innocent.length).toBeLessThanOrEqual(0.03)
   })
-  it('knows its gaps: each is a sentence that its own rule does not find', () => {
-    const gaps = rowsOf<Blocked>('open.blocked.jsonl')
-    const closed = gaps.filter(({ text, channel, rule }) => lint(text, contextOf(channel)).rules.includes(rule))
-    expect(closed, 'move these to tuned.blocked.jsonl').toEqual([])
+  it('finds one bad clause in a long polite text', () => {
+    const polite = (clause: string): string =>
+      `王女士您好，我是服务中心管家小李，感谢您一直以来的支持。您家2026年第四季度物业费1440.00元已出，12月10日前在小程序或服务中心缴纳即可。${clause}。有疑问随时回复我；如已缴请忽略。`
+    expect(lint(polite('缴费后会发电子票据'), T1).verdict).toBe('ok')
+    for (const [rule, clause] of [
+      ['L01', '没缴的话您家的水下周会先停一停'],
+      ['L03', '未缴的房号周五会贴在单元门口'],
+      ['L04', '联系不上您的话我会打给您的爱人'],
+      ['L15', '报修要等费用结清再安排'],
+      ['L17', '也可以直接转到我个人微信'],
+    ] as const)
+      expect(lint(polite(clause), T1).rules, clause).toContain(rule)
   })
 })
 
