@@ -44,14 +44,18 @@ export async function runStaffAgent(
   }
   const agent = createAgent({
     model: await chat.load(),
-    systemPrompt: prompt.system,
     tools: lookUps.map(lookUp => {
       const { name, about, fields } = lookUp
       return tool(given => run(lookUp, given), { name, description: about, schema: formOf(fields) })
     }),
     middleware: [ceilings],
   })
-  await agent.invoke({ messages: [{ role: 'user', content: prompt.user }] }, { signal, recursionLimit: 4 * CEILINGS.modelCalls })
+  // As a message of its own: a `systemPrompt` is sent as a list of parts, which some endpoints do not read.
+  const messages = [
+    { role: 'system', content: prompt.system },
+    { role: 'user', content: prompt.user },
+  ]
+  await agent.invoke({ messages }, { signal, recursionLimit: 4 * CEILINGS.modelCalls })
   return { value: 'done', spent: spent.prompt + spent.completion > 0 ? spent : null, requestId: null }
 }
 

@@ -81,6 +81,8 @@ onEachEngine('with a model that does its work', async engine => {
     expect(replies[0]?.text).not.toContain('完成')
     expect(shown()).not.toContain(unit)
     expect(shown()).toContain('已显示')
+    // Plain strings: not every endpoint reads messages made of parts.
+    for (const { body } of mock.getRequests()) for (const message of messagesOf(body)) expect(typeof (message.content ?? '')).toBe('string')
     expect(await office.detail()).toMatchObject({ action: 'case', model: 'consult: 1' })
   })
 
@@ -160,3 +162,5 @@ onEachEngine('with a model that does its work', async engine => {
     return label
   }
 })
+
+const messagesOf = (body: unknown): { content?: unknown }[] => (body as { messages: { content?: unknown }[] }).messages
