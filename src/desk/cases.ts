@@ -9,6 +9,8 @@ import type { Fen } from '../domain/money.ts'
 import { type Caller, maySeeFigures, maySeeHousehold } from '../domain/people.ts'
 import { forTeam } from '../domain/speech.ts'
 import { findUnit, phonesOf, residentsOf, staffOf } from '../ledger/directory.ts'
+import { timelineOf } from '../ledger/timeline.ts'
+import { eventWords } from '../replies/case/timeline.ts'
 import { type CaseFile, caseText, chaseListText } from '../replies/chaseList.ts'
 import { stageLine } from '../replies/ladder/stage.ts'
 import {
@@ -22,7 +24,8 @@ import {
   promiseLogged,
 } from '../replies/steward.ts'
 import { ASK_PRIVATELY, DID_NOT_UNDERSTAND, NOT_ALLOWED, noSuchUnit } from '../replies/talk.ts'
-import { dayWords, METHOD_WORDS, OUTCOME_WORDS, periodWords } from '../replies/terms.ts'
+import { dayWords, periodWords } from '../replies/terms.ts'
+import { aboutLines } from './case/about.ts'
 import { agreedLines } from './case/agreed.ts'
 import { confirmPromise, promiseHeard } from './case/promiseHeard.ts'
 import { chaseDay } from './chaseDay.ts'
@@ -60,6 +63,8 @@ export async function showCase(situation: Situation, unit: string): Promise<Deci
   const { caller, desk, today, audience, community } = situation
   const told = await stageOfHousehold(desk.storage, facts, found.settings)
   const [resident] = await residentsOf(desk.storage, facts.unitId)
+  const isPrivate = audience === 'private'
+  const events = await timelineOf(desk.storage, community, facts.unitId)
   const file: CaseFile = {
     unit,
     steward: facts.steward,
@@ -69,14 +74,12 @@ export async function showCase(situation: Situation, unit: string): Promise<Deci
     stage: told && stageLine(told, today),
     bills: facts.bills.filter(bill => outstandingOn(bill, today) > 0).map(bill => caseBill(bill, today)),
     agreed: agreedLines(facts, today, community.policy),
-    events: facts.contacts
-      .slice(-EVENTS)
-      .reverse()
-      .map(row => ({ on: row.on, text: `${row.staff} ${METHOD_WORDS[row.method]} ${OUTCOME_WORDS[row.outcome]}` })),
-    phones: audience === 'private' ? await phonesOf(desk.storage, facts.unitId) : [],
+    about: await aboutLines(situation, facts),
+    events: events.slice(0, EVENTS).map(event => ({ on: event.on, text: eventWords(isPrivate ? event : { ...event, words: '' }, today) })),
+    phones: isPrivate ? await phonesOf(desk.storage, facts.unitId) : [],
   }
   const buttons = caseButtons(caller, facts, line)
-  if (audience === 'private') {
+  if (isPrivate) {
     const chatId = situation.inbound.chat.id
     return decided(
       'case',
@@ -101,12 +104,13 @@ function caseBill(bill: HouseholdFacts['bills'][number], today: Day): CaseFile['
 }
 
 function caseButtons(caller: Caller, facts: HouseholdFacts, line: ChaseLine): ReplyButton[] {
-  if (line.lane === 'none' || line.lane === 'bill_developer') return []
   const { unitId, unit } = facts
+  const all = ownButton(caller.accountId, '全部记录', { do: 'timeline', unit, from: 0 })
+  if (line.lane === 'none' || line.lane === 'bill_developer') return [all]
   const taps = (Object.keys(OUTCOME_LABELS) as OutcomeTap[]).map(outcome =>
     ownButton(caller.accountId, OUTCOME_LABELS[outcome], { do: 'outcome', unitId, unit, outcome }),
   )
-  return [...taps, ownButton(caller.accountId, '写提醒', { do: 'draft', unit })]
+  return [...taps, ownButton(caller.accountId, '写提醒', { do: 'draft', unit }), all]
 }
 
 /** The case of a household this person may see, or the decision that refuses it. */

@@ -1,17 +1,22 @@
 // What waits for each member of staff: pushed once a morning as one private message, and shown when asked for.
 
 import { addDays } from '../domain/calendar.ts'
+import { PRESENCE } from '../domain/cases/care.ts'
 import { type Matters, overdueOf, type TicketMatter, unanswered } from '../domain/cases/matters.ts'
 import type { Decision } from '../domain/changes.ts'
 import type { CommunityCard, Role } from '../domain/people.ts'
 import { forTeam } from '../domain/speech.ts'
 import { mattersOf } from '../ledger/matters.ts'
+import { countsLine } from '../replies/case/care.ts'
 import {
   callBackRow,
+  careRow,
   claimRow,
   type DigestPart,
   digestText,
   disputeRow,
+  handOverRow,
+  keyRow,
   nothingWaits,
   planRow,
   promiseRow,
@@ -19,6 +24,7 @@ import {
   requestRow,
   ticketRow,
   unansweredRow,
+  unassignedRow,
 } from '../replies/digest.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { notAllowed } from './cases.ts'
@@ -47,6 +53,7 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
         { title: '投诉和工单到期', rows: dueTickets(matters, () => true).map(row => ticketRow(row, day)) },
         { title: '转人工未答复', rows: late.questions.map(row => questionRow(row, day)) },
         { title: '待批申请', rows: matters.requests.map(row => requestRow(row, day)) },
+        { title: '重点户未缴', rows: matters.keyAccounts.map(keyRow) },
         { title: '分期逾期', rows: matters.plans.map(row => planRow(row, day)) },
       ]
     case 'manager':
@@ -55,6 +62,11 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
           title: '业主问题',
           rows: unanswered(matters, policy.claimAlertFrom) === 0 ? [] : [unansweredRow(unanswered(matters, policy.claimAlertFrom))],
         },
+        {
+          title: '上周露面',
+          rows: [...new Set(matters.lastWeek.map(row => row.staff))].map(who => countsLine(who, matters.lastWeek, PRESENCE)),
+        },
+        { title: '未分配户', rows: matters.unassigned === 0 ? [] : [unassignedRow(matters.unassigned)] },
         { title: '异议答复超期', rows: late.disputes.map(row => disputeRow(row, day)) },
         { title: `待核实满${policy.claimAlertFrom}天`, rows: late.claims.map(row => claimRow(row, day)) },
         { title: '投诉和工单超期', rows: late.tickets.map(row => ticketRow(row, day)) },
@@ -76,9 +88,13 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
   }
 }
 
-function stewardParts({ day, promises, claims, plans, callBacks, requests, tickets, questions }: Matters, name: string): DigestPart[] {
+function stewardParts(
+  { day, promises, claims, plans, callBacks, requests, tickets, questions, ...homes }: Matters,
+  name: string,
+): DigestPart[] {
   const own = <Row extends { steward: string }>(rows: readonly Row[]): Row[] => rows.filter(row => row.steward === name)
   return [
+    { title: '新接手', rows: homes.handOvers.filter(row => row.to === name).map(row => handOverRow(row, day)) },
     { title: '约定今天联系', rows: own(callBacks).map(row => callBackRow(row, day)) },
     { title: '承诺到期', rows: own(promises).map(row => promiseRow(row, day)) },
     { title: '分期逾期', rows: own(plans).map(row => planRow(row, day)) },
@@ -87,6 +103,8 @@ function stewardParts({ day, promises, claims, plans, callBacks, requests, ticke
     { title: '工单超期', rows: own(tickets.filter(ticket => !ticket.toVisit && isLate(ticket, day))).map(row => ticketRow(row, day)) },
     { title: '转人工待答复', rows: own(questions).map(row => questionRow(row, day)) },
     { title: '申请待主管审批', rows: own(requests).map(row => requestRow(row, day)) },
+    { title: '关怀回访到期', rows: own(homes.careCalls).map(row => careRow(row, day)) },
+    { title: '空置房巡查到期', rows: own(homes.vacantPatrols).map(row => careRow(row, day)) },
   ]
 }
 

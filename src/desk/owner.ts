@@ -6,12 +6,9 @@ import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Fen } from '../domain/money.ts'
 import { platformOf } from '../domain/reminders/quota.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
-import { stageForOwner } from '../replies/ladder/stage.ts'
-import { askPromiseDay, claimText, ownBillText, promiseText, whyText } from '../replies/owner.ts'
+import { askPromiseDay, claimText, ownBillText, promiseText } from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
 import { periodWords } from '../replies/terms.ts'
-import { chaseDay } from './chaseDay.ts'
-import { stageOfHousehold } from './ladder/explain.ts'
 import { tellFinance, tellSteward } from './notices.ts'
 import { billsFor, creditOf, ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, sayToSender } from './situation.ts'
@@ -77,20 +74,6 @@ export async function takePromise(situation: Situation, forOn: Day | null, state
   }
   const news = await tellSteward(situation, unitId, ownerNews(unit, `承诺${forOn}缴费`, text))
   return personal(situation, 'promise', `promise for ${forOn}`, promiseText(unit, forOn, amount, today), [promise, reply], unitId, news)
-}
-
-/** “为什么提醒我”: the stored rules of today's decision in plain words. */
-export async function whyMe(situation: Situation): Promise<Decision> {
-  const { desk, community, today } = situation
-  const [own] = await ownHomes(situation)
-  if (!own) return bindFirst(situation, 'why: not bound')
-  const { lines, facts, openDays, policy } = await chaseDay(desk.storage, community, today, { unitIds: [own.home.unitId] })
-  const reasons = lines.flatMap(line => (line.outstandingFen > 0 ? line.reasons.map(reason => reason.text) : []))
-  const household = facts.get(own.home.unit)
-  const told = household && (await stageOfHousehold(desk.storage, household, { today, openDays, policy }))
-  // A tenant bears other bills than those the ladder is about.
-  if (told && own.home.role !== 'tenant') reasons.unshift(stageForOwner(told, today))
-  return personal(situation, 'private', 'explained the decision', whyText(own.home.unit, reasons), [], own.home.unitId)
 }
 
 /** That the owner wrote about the fee today: a reply in the sense of collection §3. */

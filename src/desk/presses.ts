@@ -68,6 +68,9 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
     case 'decide_request':
     case 'own_dispute':
     case 'answer_dispute':
+    case 'timeline':
+    case 'own_phone':
+    case 'consent':
     case 'correct_bill':
     case 'move_ticket':
     case 'rate_ticket':

@@ -8,6 +8,7 @@ import type { CampaignChange } from './changes/campaigns.ts'
 import type { CasePress } from './changes/casePress.ts'
 import type { DisputeChange } from './changes/disputes.ts'
 import type { EscalationChange } from './changes/escalation.ts'
+import type { HomeChange } from './changes/homes.ts'
 import type { KnowledgeChange } from './changes/knowledge.ts'
 import type { MoneyChange } from './changes/money.ts'
 import type { PeopleChange } from './changes/people.ts'
@@ -31,6 +32,7 @@ export type Change =
   | DisputeChange
   | CampaignChange
   | EscalationChange
+  | HomeChange
   | KnowledgeChange
   | MoneyChange
   | PeopleChange

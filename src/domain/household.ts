@@ -165,6 +165,14 @@ export interface HouseholdFacts {
   /** Usable points besides phone numbers are chat accounts bound to the household. */
   phones: number
   boundAccounts: number
+  /** The last day on which a number of the home was checked or added: failures before it no longer speak against the numbers that are left. */
+  phonesCheckedOn?: Day
+  /** A supervisor goes along (重点户). */
+  keyAccount?: boolean
+  /** When the owner likes to be reached, as it was said. */
+  preferredTime?: string
+  /** The last patrol of a vacant home. */
+  patrolledOn?: Day
   bills: BillFact[]
   payments: PaymentFact[]
   /** Absent when nothing was given back. */

@@ -7,6 +7,7 @@ import { book } from './changes/book.ts'
 import { campaigns } from './changes/campaigns.ts'
 import { disputes } from './changes/disputes.ts'
 import { escalation } from './changes/escalation.ts'
+import { homes } from './changes/homes.ts'
 import { knowledge } from './changes/knowledge.ts'
 import { money } from './changes/money.ts'
 import { type ChangeContext, type Pen, penFor, type Writers } from './changes/pen.ts'
@@ -26,6 +27,7 @@ const WRITERS: Writers<Change> = {
   ...disputes,
   ...campaigns,
   ...escalation,
+  ...homes,
   ...knowledge,
   ...money,
   ...people,

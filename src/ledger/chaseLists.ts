@@ -1,4 +1,5 @@
 // The chase lists as the morning scan stored them: what was proposed on a day, so that tomorrow knows what was carried over.
+import type { ChaseLine } from '../domain/chase/day.ts'
 import { insertRows } from './bulk.ts'
 import { append } from './entries.ts'
 import { newId } from './keys.ts'
@@ -64,4 +65,18 @@ export async function storeChaseList(
 
 function listReference(day: string): string {
   return `chase-list:${day}`
+}
+
+/** What the morning scan stored about one household on a day, and whether it stored a list at all. */
+export async function storedDecision(
+  { db }: Storage,
+  communityId: string,
+  day: string,
+  unitId: string,
+): Promise<{ wasBuilt: boolean; line: ChaseLine | null }> {
+  const row = await db.chaseRow.findUnique({ where: { communityId_day_unitId: { communityId, day, unitId } } })
+  const where = { communityId_reference: { communityId, reference: listReference(day) } }
+  const list = await db.ledgerEntry.findUnique({ where, select: { seq: true } })
+  // The line is JSON of this program's own making.
+  return { wasBuilt: list !== null, line: row && (JSON.parse(row.line) as ChaseLine) }
 }

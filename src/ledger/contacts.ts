@@ -21,3 +21,10 @@ export async function findContact(
   if (!row) return null
   return { ...row, reversed: (await storage.db.contact.count({ where: { reversesId: id } })) > 0 }
 }
+
+/** The day of the last contact about money that we made by the end of `today`; null when there was none. */
+export async function lastAttemptDay({ db }: Storage, unitId: string, today: string): Promise<string | null> {
+  const rows = await db.$queryRaw<{ day: string }[]>`SELECT "day" FROM "Contact"
+    WHERE "unitId" = ${unitId} AND "day" <= ${today} AND ${standingContact()} ORDER BY "at" DESC LIMIT 1`
+  return rows[0]?.day ?? null
+}

@@ -203,9 +203,10 @@ export async function stewardOf(storage: Storage, unitId: string): Promise<strin
   return steward?.name ?? null
 }
 
-/** The phone numbers on file for a home; for staff in a private chat alone. */
+/** The phone numbers on file for a home that nobody marked as wrong; for staff in a private chat alone. */
 export async function phonesOf(storage: Storage, unitId: string): Promise<string[]> {
-  const rows = await storage.db.contactPoint.findMany({ where: { unitId, kind: 'phone' } })
+  const usable = { OR: [{ state: null }, { state: 'valid' }] }
+  const rows = await storage.db.contactPoint.findMany({ where: { unitId, kind: 'phone', ...usable } })
   return [...new Set(rows.map(row => storage.box.open(row.value)))]
 }
 

@@ -34,6 +34,7 @@ export type EntryKind =
   | 'ticket'
   | 'hold'
   | 'request'
+  | 'service'
   | 'quiet_day'
   | 'target'
   | 'reply'

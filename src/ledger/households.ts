@@ -51,7 +51,7 @@ export async function* householdParts(storage: Storage, filter: HouseholdFilter,
     if (!last) return
     const facts = new Map(rows.map(row => [row.id, unitFacts(row)]))
     const owing = await attachOpenBills(storage, facts, asOf, moneyAfter)
-    await attachDetails(storage, filter.unitIds ? facts.keys() : owing, facts)
+    await attachDetails(storage, filter.unitIds ? facts.keys() : owing, facts, asOf)
     await attachHolders(storage, owing, facts)
     await attachRows(storage, owing, facts)
     await attachPaidBills(storage, facts, owing, filter.unitIds ? 'all' : 'decisive')
@@ -73,11 +73,19 @@ async function unitRows({ db, engine }: Storage, filter: HouseholdFilter, after:
     WHERE u."communityId" = ${filter.communityId} AND u."code" > ${after} ${steward} ${only} ORDER BY u."code" LIMIT ${PART}`
 }
 
-async function attachDetails({ db, engine }: Storage, ids: Iterable<string>, facts: ReadonlyMap<string, HouseholdFacts>): Promise<void> {
+async function attachDetails(
+  { db, engine }: Storage,
+  ids: Iterable<string>,
+  facts: ReadonlyMap<string, HouseholdFacts>,
+  asOf: Day,
+): Promise<void> {
   for (const row of await db.$queryRaw<
     UnitDetails[]
-  >`SELECT u."id", u."occupancy", u."officeWorker", u."outOfTown", u."homeService", u."bestKnownColleague", u."preferredChannel", u."reason",
-      (SELECT COUNT(*) FROM "ContactPoint" c WHERE c."unitId" = u."id" AND c."kind" = 'phone') AS "phones",
+  >`SELECT u."id", u."occupancy", u."officeWorker", u."outOfTown", u."homeService", u."bestKnownColleague", u."preferredChannel", u."reason", u."keyAccount", u."preferredTime",
+      (SELECT COUNT(*) FROM "ContactPoint" c WHERE c."unitId" = u."id" AND c."kind" = 'phone' AND (c."state" IS NULL OR c."state" <> 'invalid')) AS "phones",
+      (SELECT MAX(c."checkedDay") FROM "ContactPoint" c WHERE c."unitId" = u."id") AS "phonesChecked",
+      CASE WHEN u."occupancy" = 'vacant'
+        THEN (SELECT MAX(v."day") FROM "ServiceRecord" v WHERE v."unitId" = u."id" AND v."kind" = 'patrol' AND v."day" <= ${asOf}) END AS "patrolled",
       (SELECT COUNT(*) FROM "Binding" b WHERE b."unitId" = u."id" AND b."revokedAt" IS NULL) AS "bound"
     FROM "Unit" u WHERE u."id" IN ${idList(ids, engine)}`) {
     const household = facts.get(row.id)

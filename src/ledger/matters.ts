@@ -19,6 +19,7 @@ import type { RequestTerms } from '../domain/changes/agreements.ts'
 import { openDays } from '../domain/holidays.ts'
 import { fen } from '../domain/money.ts'
 import type { CommunityCard } from '../domain/people.ts'
+import { homeMatters } from './homeMatters.ts'
 import { Prisma, type Storage } from './open.ts'
 import { pledgesOf } from './pledges.ts'
 import { standingContact } from './standing.ts'
@@ -38,7 +39,8 @@ export async function mattersOf(storage: Storage, community: CommunityCard, day:
     ticketsOf(storage, community.id, day),
     questionsOf(storage, community, day),
   ])
-  return { day, promises, disputes, claims, requests, plans, callBacks, tickets, questions }
+  const homes = await homeMatters(storage, community, day)
+  return { day, promises, disputes, claims, requests, plans, callBacks, tickets, questions, ...homes }
 }
 
 /** The home of a row and its steward, for every statement here; `r` is the row. */

@@ -35,6 +35,10 @@ export interface UnitDetails {
   reason: string | null
   phones: bigint
   bound: bigint
+  phonesChecked: string | null
+  keyAccount: Flag | null
+  preferredTime: string | null
+  patrolled: string | null
 }
 
 type Flag = boolean | number | bigint
@@ -73,6 +77,10 @@ export function addDetails(facts: HouseholdFacts, row: UnitDetails): void {
   if (row.reason) facts.reason = row.reason as ReasonCode
   facts.phones = Number(row.phones)
   facts.boundAccounts = Number(row.bound)
+  if (row.phonesChecked) facts.phonesCheckedOn = row.phonesChecked
+  if (row.keyAccount) facts.keyAccount = true
+  if (row.preferredTime) facts.preferredTime = row.preferredTime
+  if (row.patrolled) facts.patrolledOn = row.patrolled
 }
 
 /** An allocation of money to a bill. */

@@ -66,6 +66,8 @@ export interface CaseFile {
   /** Where the household stands on the ladder, and why; null off it. */
   stage: string | null
   bills: readonly { item: string; period: string; dueOn: Day; outstandingFen: Fen; disputed: boolean; overdueDays: number }[]
+  /** How the owner is reached, what was noted about the home, what it needs. */
+  about: readonly string[]
   /** Promises and plans as they stand. */
   agreed: readonly string[]
   events: readonly { on: Day; text: string }[]
@@ -94,6 +96,7 @@ export function caseText(file: CaseFile, today: Day): string {
     bills.length === 0 ? '账单：无未缴' : `账单：未缴合计 ${formatYuan(line.outstandingFen)}元`,
     ...bills,
     ...file.agreed.map(line => `约定：${line}`),
+    ...file.about,
     ...(file.phones.length === 0 ? [] : [`电话：${file.phones.join('、')}`]),
     ...(file.events.length === 0
       ? ['记录：无']

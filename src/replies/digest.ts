@@ -3,8 +3,11 @@
 import { type Day, daysBetween } from '../domain/calendar.ts'
 import type {
   CallBackMatter,
+  CareMatter,
   ClaimMatter,
   DisputeMatter,
+  HandOverMatter,
+  KeyMatter,
   PlanMatter,
   PromiseMatter,
   QuestionMatter,
@@ -87,6 +90,26 @@ export function ticketRow({ number, unit, kind, route, dueOn, toVisit }: TicketM
 export function questionRow({ code, unit, askedOn, dueOn }: QuestionMatter, day: Day): string {
   const late = daysBetween(dueOn, day)
   return `${code} ${unit === '' ? '未绑定住户' : unit} ${dayWords(askedOn, day)}转人工${late > 0 ? `，已超期${late}天` : ''}`
+}
+
+/** A case that came from a colleague. */
+export function handOverRow({ unit, from, on }: HandOverMatter, day: Day): string {
+  return `${unit}（${dayWords(on, day)}由${from}转来）`
+}
+
+/** A care call or a patrol that is due. */
+export function careRow({ unit, lastOn }: CareMatter, day: Day): string {
+  return `${unit}（${lastOn === null ? '还没有记录' : `上次${dayWords(lastOn, day)}`}，不谈费用）`
+}
+
+/** A key account that owes. */
+export function keyRow({ unit, steward, overdueFen }: KeyMatter): string {
+  return `${unit} 逾期 ${formatYuan(overdueFen)}元（管家${steward}，请同访）`
+}
+
+/** Homes without a steward. */
+export function unassignedRow(count: number): string {
+  return `${count}户没有在岗管家，发“未分配”查看`
 }
 
 /** The figure 业主问题未答复. */

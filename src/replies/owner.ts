@@ -80,12 +80,6 @@ export function resumedText(): string {
   return '好的，已恢复自动提醒：账单告知、约定当天的提醒和到账通知会再发给您。随时回复“别再发了”可以停止。'
 }
 
-/** “为什么提醒我”: the reasons of the stored decision in plain words, how to object and how to stop (PIPL 24). */
-export function whyText(unit: string, reasons: readonly string[]): string {
-  const list = reasons.length === 0 ? '目前没有需要提醒您的事项。' : reasons.map(reason => `· ${reason}`).join('\n')
-  return `关于 ${unit}，提醒只依据账单和您与我们的沟通记录：\n${list}\n如有异议，请告诉我哪一项不对，核对期间不再提醒；不想收到自动消息，回复“别再发了”即可。`
-}
-
 /** Money has been matched. */
 export function thanksText(unit: string, amount: Fen): string {
   return `${unit} 的款项 ${formatYuan(amount)}元已到账，谢谢您。`

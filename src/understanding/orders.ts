@@ -7,6 +7,7 @@ import { NUMERAL, readNumeral } from '../domain/numerals.ts'
 import { readAmount } from './amounts.ts'
 import { readPromise } from './contactLog.ts'
 import { readDate } from './dates.ts'
+import { asksWhyNot, type HomeOrder, type OfficeOrder, readHomeOrder, readOfficeOrder } from './homeOrders.ts'
 import type { PromisedWords } from './intent.ts'
 import { readRoom } from './rooms.ts'
 
@@ -20,10 +21,13 @@ export type HouseholdOrder = { unit: string; words: string } & (
   | { name: 'hold'; until?: Day; reason: HoldKind }
   | { name: 'lift_hold' }
   | { name: 'answer_dispute'; conclusion?: NonNullable<DisputeFact['conclusion']>; answer: string }
+  | HomeOrder
 )
 
 /** An order that names no household: a list of what waits. */
-export type ListOrder = { name: 'disputes' | 'requests' | 'digest' | 'tickets' }
+export type ListOrder = {
+  name: 'disputes' | 'requests' | 'digest' | 'tickets' | 'unassigned' | 'developer_bills' | 'missing_contacts' | 'service_counts'
+}
 
 /** A step of a ticket, by its number. */
 export type TicketOrder = { name: 'move_ticket'; number: string; move: TicketMove; words: string }
@@ -32,10 +36,14 @@ export type TicketOrder = { name: 'move_ticket'; number: string; move: TicketMov
 export type NewTicketOrder = { name: 'new_ticket'; ticket: 'repair' | 'complaint'; unit: string | null; subject: string }
 
 /** What staff may order. */
-export type Order = HouseholdOrder | ListOrder | TicketOrder | NewTicketOrder
+export type Order = HouseholdOrder | ListOrder | TicketOrder | NewTicketOrder | OfficeOrder
 
 const LISTS: readonly [RegExp, ListOrder['name']][] = [
   [/^(?:待答复的?)?异议(?:列表|清单)?$|^待答复$|^disputes$/, 'disputes'],
+  [/^(?:未分配|无管家|没人管)(?:的)?(?:户|房|住户)?(?:列表|清单)?$|^unassigned$/, 'unassigned'],
+  [/^(?:建设单位|开发商|未交付)(?:的)?(?:账单|欠费|房屋|清单)?$|^developer$/, 'developer_bills'],
+  [/^(?:补|缺|无)联系方式(?:的)?(?:户|清单|列表)?$|^contacts$/, 'missing_contacts'],
+  [/^(?:服务记录|服务统计|露面次数|非收费联系)(?:统计)?$|^presence$/, 'service_counts'],
   [/^(?:我的|待办|未结)?(?:工单|报修单)(?:列表|清单)?$|^tickets$/, 'tickets'],
   [/^(?:我的|今日|今天的?)?待办(?:事项)?$|^digest$/, 'digest'],
   [/^(?:待批的?)?(?:分期|减免|缓缴)?申请(?:列表|清单)?$|^requests$/, 'requests'],
@@ -43,12 +51,14 @@ const LISTS: readonly [RegExp, ListOrder['name']][] = [
 
 /** Reads an order of staff; null for everything else. */
 export function readOrder(text: string, today: Day): Order | null {
-  const plain = text.normalize('NFKC').trim()
+  const plain = narrow(text).trim()
   const ticket = ticketOrder(plain)
   if (ticket) return ticket
   const room = readRoom(plain)
   const fresh = newTicket(plain, room)
   if (fresh) return fresh
+  const office = room ? null : readOfficeOrder(plain)
+  if (office) return office
   if (!room) {
     const name = LISTS.find(([pattern]) => pattern.test(plain.replace(/^\/|[?？。!！\s]+$/g, '')))?.[1]
     return name ? { name } : null
@@ -57,6 +67,7 @@ export function readOrder(text: string, today: Day): Order | null {
     .replace(room.words, ' ')
     .replace(/^[\s,，:：]+/, '')
     .trim()
+  if (asksWhyNot(words)) return { name: 'why_not', unit: room.unit, words }
   if (words === '' || /[?？吗]$/.test(words)) return null
   const found = ofHousehold(words, today)
   return found && { ...found, unit: room.unit, words }
@@ -77,7 +88,7 @@ function ticketOrder(plain: string): TicketOrder | null {
   return { name: 'move_ticket', number: found[1] ?? '', move: move[1], words: rest.replace(move[0], '').replace(/^[了\s,，:：]+/, '') }
 }
 
-const NEW_TICKET = /^(?:登记)?(报修|巡查报修|投诉|建议|质量问题|遗留问题)[:：\s,，]+(.{2,300})$/s
+const NEW_TICKET = /^(?:登记)?(报修|巡查报修|投诉|建议|质量问题|遗留问题|交付查验)[:：\s,，]+(.{2,300})$/s
 
 function newTicket(plain: string, room: { unit: string; words: string } | null): NewTicketOrder | null {
   const words = room ? plain.replace(room.words, ' ').trim() : plain
@@ -85,8 +96,13 @@ function newTicket(plain: string, room: { unit: string; words: string } | null):
   if (!found) return null
   const [, what = '', subject = ''] = found
   const ticket = what === '投诉' || what === '建议' ? 'complaint' : 'repair'
-  const kept = what === '建议' || what === '质量问题' || what === '遗留问题' ? `${what}：${subject}` : subject
+  const kept = /建议|问题|查验/.test(what) ? `${what}：${subject}` : subject
   return { name: 'new_ticket', ticket, unit: room?.unit ?? null, subject: kept.trim() }
+}
+
+// Digits, letters, hyphens and blanks as a keyboard has them; the marks of a Chinese sentence stay, for its words are kept as they were written.
+function narrow(text: string): string {
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ－　]/g, sign => sign.normalize('NFKC'))
 }
 
 type Found = HouseholdOrder extends infer One ? (One extends unknown ? Omit<One, 'unit' | 'words'> : never) : never
@@ -100,7 +116,7 @@ function ofHousehold(words: string, today: Day): Found | null {
   return null
 }
 
-const READERS: readonly Reader[] = [answeredDispute, plan, planEnd, holdLifted, hold, waiver, promised]
+const READERS: readonly Reader[] = [readHomeOrder, answeredDispute, plan, planEnd, holdLifted, hold, waiver, promised]
 
 const CONCLUSIONS: readonly [RegExp, NonNullable<DisputeFact['conclusion']>][] = [
   [/不成立/, 'rejected'],

@@ -8,6 +8,7 @@ export type OwnerLine =
   | { line: 'waiver' }
   /** What was repaired is not good yet, or what was told is not done yet. */
   | { line: 'still_broken' }
+  | { line: 'praise' | 'care_off' }
 
 const KIN = '(?:老人|老爷子|老太太|父亲|母亲|爸爸?|妈妈?|爷爷|奶奶|姥姥|姥爷|外公|外婆|公公|婆婆|岳父|岳母|老伴|爱人|丈夫|妻子|亲人|家人)'
 const DEATH = new RegExp(
@@ -22,10 +23,16 @@ const PLAN = new RegExp(`分(?:期|几次|几期|(\\d|${NUMERAL})(?:期|次|个�
 const LATER = /宽限|缓缴|缓交|延期(?:交|缴)|(?:晚|缓|推迟|延后|拖)(?:几|两|一段|个把|一?个|半个)(?:天|周|月|时间)/
 const WAIVER = /申请(?:物业费)?(?:减免|减|免)|(?:给我|帮我)(?:减|免)(?:一点|一些|点)/
 
+const PRAISE =
+  /^(?:我)?(?:想|要)?(?:表扬|点赞|夸(?:一)?夸)|(?:送|给).{0,6}(?:锦旗|表扬信)|(?:师傅|管家|保安|保洁|客服|物业|小哥|阿姨).{0,12}(?:真好|很好|太好了|真不错|很负责|真负责|热情周到|很耐心|辛苦了)/
+const NO_PRAISE = /[?？吗]|但|可是|就是(?!好)|才怪|不/
+
 /** Reads a plain text (NFKC, no spaces) of an owner; null for everything else. */
 export function readOwnerLine(plain: string): OwnerLine | null {
   if (DEATH.test(plain) && !NO_DEATH.test(plain)) return { line: 'family_event' }
   if (ILLNESS.test(plain)) return { line: 'illness' }
+  if (/^取消关怀|^撤回(?:关怀|同意)/.test(plain)) return { line: 'care_off' }
+  if (PRAISE.test(plain) && !NO_PRAISE.test(plain)) return { line: 'praise' }
   if (WAIVER.test(plain)) return { line: 'waiver' }
   if (isStillBroken(plain) && !/[不拒][交缴付]|怎么(?:收|算)|多少钱/.test(plain)) return { line: 'still_broken' }
   const plan = PLAN.exec(plain)

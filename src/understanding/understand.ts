@@ -5,7 +5,7 @@ import { readCommand } from './commands.ts'
 import { readContactLog, readPromise } from './contactLog.ts'
 import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
 import { readOrder } from './orders.ts'
-import { readOwnerLine } from './ownerLines.ts'
+import { type OwnerLine, readOwnerLine } from './ownerLines.ts'
 import { type RouterWeights, route, routerWeights } from './router.ts'
 import { asksAboutFees, isQuestion, ruleFor, whosePersonal } from './rules.ts'
 
@@ -26,6 +26,8 @@ const LONGEST_READ = 2_000
 const ROUTED_FROM = 0.5
 /** A question about fees is a question, whatever trouble it tells of, unless the router is nearly certain. */
 const ASKING_ROUTED_FROM = 0.9
+/** What an owner tells in a group as well as in private. */
+const EVERYWHERE: ReadonlySet<OwnerLine['line']> = new Set(['family_event', 'illness', 'praise'])
 const COMPLAINING: ReadonlySet<RoutedKind> = new Set(['repair', 'complaint', 'dispute', 'hardship', 'paid'])
 
 /** Reads what a message wants; every text has some intent. */
@@ -44,8 +46,7 @@ export function understand(text: string, setting: Setting): Intent {
   if (rule === 'injection') return { kind: 'injection', confidence: 1 }
   const told = setting.role === 'owner' ? readOwnerLine(plain) : null
   // In a group a question about instalments is everybody's question; in private it is a wish.
-  if (told && (setting.chat === 'direct' || told.line === 'family_event' || told.line === 'illness'))
-    return { kind: 'told', told, confidence: 1 }
+  if (told && (setting.chat === 'direct' || EVERYWHERE.has(told.line))) return { kind: 'told', told, confidence: 1 }
   // Why the company takes something off the bill is no practice against an owner, even when the water was off for days.
   if (order && 'unit' in order && order.name === 'waiver') return { kind: 'order', order, confidence: 1 }
   // Owners ask about such practices, or complain of them; only staff order them.

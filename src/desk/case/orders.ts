@@ -4,11 +4,20 @@ import type { Order } from '../../understanding/orders.ts'
 import { showDigest } from '../digest.ts'
 import type { Situation } from '../situation.ts'
 import { answerByLine, listDisputes } from './answers.ts'
+import { keepCare } from './care.ts'
+import { handOverAll, handOverCase, listUnassigned } from './handOver.ts'
 import { liftHold, setHold } from './holds.ts'
+import { listDeveloperBills, listMissingContacts } from './lists.ts'
+import { keepPhones } from './phones.ts'
 import { endPlan, listRequests, proposeTerms } from './plans.ts'
 import { registerPromise } from './promises.ts'
+import { protectStaff } from './protection.ts'
 import { reopenTicket } from './returnVisits.ts'
+import { logService, showCounts } from './service.ts'
 import { enterTicket, listTickets, moveTicket } from './ticketWork.ts'
+import { showTimeline } from './timeline.ts'
+import { noteTrait } from './traits.ts'
+import { whyNot } from './why.ts'
 
 /** Does what was ordered. */
 export function runOrder(situation: Situation, order: Order): Promise<Decision> {
@@ -31,6 +40,40 @@ export function runOrder(situation: Situation, order: Order): Promise<Decision> 
       return listDisputes(situation)
     case 'requests':
       return listRequests(situation)
+    case 'hand_over':
+      return handOverCase(situation, order)
+    case 'hand_over_all':
+      return handOverAll(situation, order)
+    case 'unassigned':
+      return listUnassigned(situation)
+    case 'best_known':
+    case 'key_account':
+    case 'familiarity':
+    case 'preferred':
+    case 'note':
+      return noteTrait(situation, order)
+    case 'phones':
+    case 'add_phone':
+    case 'check_phones':
+      return keepPhones(situation, order)
+    case 'care':
+      return keepCare(situation, order)
+    case 'abusive':
+      return protectStaff(situation, order.unit)
+    case 'service':
+      return logService(situation, order.service, { unit: order.unit }, order.text)
+    case 'building_service':
+      return logService(situation, order.service, { building: order.building }, order.text)
+    case 'service_counts':
+      return showCounts(situation)
+    case 'developer_bills':
+      return listDeveloperBills(situation)
+    case 'missing_contacts':
+      return listMissingContacts(situation)
+    case 'timeline':
+      return showTimeline(situation, order.unit)
+    case 'why_not':
+      return whyNot(situation, order.unit)
     case 'tickets':
       return listTickets(situation)
     case 'move_ticket':

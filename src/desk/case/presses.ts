@@ -3,12 +3,15 @@ import type { CasePress } from '../../domain/changes/casePress.ts'
 import type { Decision } from '../../domain/changes.ts'
 import type { Situation } from '../situation.ts'
 import { askForAnswer } from './answers.ts'
+import { giveConsent } from './care.ts'
 import { correctBill } from './corrections.ts'
 import { decideRequest } from './decisions.ts'
 import { chooseDispute } from './disputes.ts'
+import { ownPhone } from './phones.ts'
 import { chooseTerms } from './plans.ts'
 import { rateTicket, reopenTicket } from './returnVisits.ts'
 import { moveTicket } from './ticketWork.ts'
+import { showTimeline } from './timeline.ts'
 
 /** Does what the button means. */
 export async function pressCase(situation: Situation, action: CasePress): Promise<Decision> {
@@ -21,6 +24,12 @@ export async function pressCase(situation: Situation, action: CasePress): Promis
       return chooseDispute(situation, action)
     case 'answer_dispute':
       return askForAnswer(situation, action)
+    case 'timeline':
+      return showTimeline(situation, action.unit, action.from)
+    case 'own_phone':
+      return ownPhone(situation, action)
+    case 'consent':
+      return giveConsent(situation, action)
     case 'correct_bill':
       return correctBill(situation, action)
     case 'move_ticket':

@@ -12,6 +12,7 @@ import { isStillBroken } from '../../understanding/ownerLines.ts'
 import { notAllowed } from '../cases.ts'
 import { tellOwnersOf, tellRoles } from '../notices.ts'
 import { decided, type Situation, sayHere, sayToTeam } from '../situation.ts'
+import { phoneQuestionWhenDue } from './phones.ts'
 import { WORKERS, workButtons } from './ticketNews.ts'
 
 /** Days after which “还漏” is something new. */
@@ -32,7 +33,10 @@ export async function rateTicket(situation: Situation, number: string, stars: nu
   const next: Change = { ...base, from: 'visited', to: low ? 'reopened' : 'closed' }
   const news = low ? await newsOfReopening(situation, ticket, `业主评${stars}分`) : []
   const text = movedText(ticket, low ? 'reopened' : 'closed')
-  return tell(situation, ticket, text, forEverybody(ratedText(stars, low)), [visited, next], news)
+  // A content owner is the one to ask whether the number is still good.
+  const home = ticket.unitId === null || low || caller.kind === 'staff' ? null : { unitId: ticket.unitId, unit: ticket.unit }
+  const question = home ? await phoneQuestionWhenDue(situation, home) : []
+  return tell(situation, ticket, text, forEverybody(ratedText(stars, low)), [visited, next], [...question, ...news])
 }
 
 /** “还没好” was tapped, or told by the owner: it is worked on again, and the supervisor hears of it. */

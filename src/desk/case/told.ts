@@ -3,8 +3,10 @@ import type { Decision } from '../../domain/changes.ts'
 import type { OwnerLine } from '../../understanding/ownerLines.ts'
 import type { Situation } from '../situation.ts'
 import { takeTicket } from '../tickets.ts'
+import { takeCareBack } from './care.ts'
 import { askWaiver, takeHardship } from './hardship.ts'
 import { ownerInNeed } from './holds.ts'
+import { takePraise } from './service.ts'
 
 /** Takes what was told. */
 export function ownerTold(situation: Situation, told: OwnerLine): Promise<Decision> {
@@ -18,6 +20,10 @@ export function ownerTold(situation: Situation, told: OwnerLine): Promise<Decisi
       return askWaiver(situation)
     case 'still_broken':
       return takeTicket(situation, 'repair')
+    case 'praise':
+      return takePraise(situation)
+    case 'care_off':
+      return takeCareBack(situation)
     default:
       return told satisfies never
   }

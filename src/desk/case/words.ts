@@ -7,6 +7,7 @@ import type { Situation } from '../situation.ts'
 import { answerByWords } from './answers.ts'
 import { correctAmount } from './corrections.ts'
 import { refuseRequest } from './decisions.ts'
+import { ownNewPhone } from './phones.ts'
 
 /** Uses the words for what they were asked for; null when they are about something else. */
 export function useWords(situation: Situation, purpose: AwaitedPurpose, words: string): Promise<Decision | null> {
@@ -15,6 +16,8 @@ export function useWords(situation: Situation, purpose: AwaitedPurpose, words: s
       return answerByWords(situation, purpose, words)
     case 'bill_amount':
       return correctAmount(situation, purpose, words)
+    case 'own_phone':
+      return ownNewPhone(situation, purpose, words)
     case 'refusal':
       return refuseRequest(situation, purpose.requestId, words)
     case 'own_words':

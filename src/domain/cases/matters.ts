@@ -2,6 +2,7 @@
 import type { Day } from '../calendar.ts'
 import type { RequestTerms } from '../changes/agreements.ts'
 import type { Fen } from '../money.ts'
+import type { ServiceKind } from './care.ts'
 import type { PromiseState } from './promiseStanding.ts'
 import type { TicketRoute } from './ticket.ts'
 
@@ -74,6 +75,24 @@ export interface QuestionMatter extends Waiting {
   dueOn: Day
 }
 
+/** A case that came to somebody yesterday or today. */
+export interface HandOverMatter {
+  unit: string
+  from: string
+  to: string
+  on: Day
+}
+
+/** A home that is due for a care call, or a vacant one for a patrol; null when there never was one. */
+export interface CareMatter extends Waiting {
+  lastOn: Day | null
+}
+
+/** A key account with overdue bills. */
+export interface KeyMatter extends Waiting {
+  overdueFen: Fen
+}
+
 /** Everything that waits, each list with what is due first in front. */
 export interface Matters {
   day: Day
@@ -85,6 +104,14 @@ export interface Matters {
   callBacks: CallBackMatter[]
   tickets: TicketMatter[]
   questions: QuestionMatter[]
+  handOvers: HandOverMatter[]
+  careCalls: CareMatter[]
+  vacantPatrols: CareMatter[]
+  keyAccounts: KeyMatter[]
+  /** Homes whose case belongs to nobody who works here. */
+  unassigned: number
+  /** On Mondays the contacts of last week that were not about money, by person and kind. */
+  lastWeek: { staff: string; kind: ServiceKind; count: number }[]
 }
 
 /** Owner issues that are past their date: the figure 业主问题未答复, whose target is 0 (metrics §2). */

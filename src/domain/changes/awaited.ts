@@ -6,6 +6,8 @@ import type { DisputeFact } from '../household.ts'
 export type AwaitedPurpose =
   | { for: 'dispute_answer'; disputeId: string; unitId: string; unit: string; conclusion: NonNullable<DisputeFact['conclusion']> }
   | { for: 'bill_amount'; billId: string; unitId: string; unit: string }
+  /** The owner's new telephone number, in place of the one with this id. */
+  | { for: 'own_phone'; pointId: string; unitId: string; unit: string }
   | { for: 'refusal'; requestId: string; unitId: string; unit: string }
   /** A steward's own words in place of a draft's. */
   | { for: 'own_words'; reminderId: string; unit: string }
@@ -13,7 +15,14 @@ export type AwaitedPurpose =
   | { for: 'exceptions'; reminders: readonly { id: string; unit: string }[] }
 
 /** The kinds of purposes. */
-export const AWAITED: readonly AwaitedPurpose['for'][] = ['dispute_answer', 'bill_amount', 'refusal', 'own_words', 'exceptions']
+export const AWAITED: readonly AwaitedPurpose['for'][] = [
+  'dispute_answer',
+  'bill_amount',
+  'own_phone',
+  'refusal',
+  'own_words',
+  'exceptions',
+]
 
 /** Words are awaited, or were given. */
 export type AwaitedChange =

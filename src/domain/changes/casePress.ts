@@ -1,5 +1,6 @@
 // Buttons about the case of one household.
 import type { Day } from '../calendar.ts'
+import type { CareNeed } from '../cases/care.ts'
 import type { TicketMove } from '../cases/ticket.ts'
 import type { DisputeFact } from '../household.ts'
 
@@ -14,3 +15,7 @@ export type CasePress =
   | { do: 'move_ticket'; number: string; move: TicketMove }
   | { do: 'rate_ticket'; number: string; stars: number }
   | { do: 'correct_bill'; unitId: string; unit: string; billId: string; how: 'amount' | 'void' }
+  /** The owner confirms a number, or has another. */
+  | { do: 'own_phone'; unitId: string; unit: string; pointId: string; isSame: boolean }
+  | { do: 'consent'; unitId: string; unit: string; need: CareNeed; isGiven: boolean }
+  | { do: 'timeline'; unit: string; from: number }

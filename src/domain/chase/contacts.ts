@@ -41,7 +41,7 @@ export function contactBookOf(facts: HouseholdFacts, settings: ChaseSettings): C
     repliedOn: null,
     reason: facts.reason ?? null,
     callBackOn: null,
-    reachable: facts.boundAccounts > 0 || facts.phones > deadNumbers(rows),
+    reachable: facts.boundAccounts > 0 || facts.phones > deadNumbers(rows, facts.phonesCheckedOn),
   }
   for (const row of rows) take(book, row)
   for (const letter of book.letters) {
@@ -87,9 +87,11 @@ export function reachedTheOwner({ method, outcome }: Pick<ContactFact, 'method' 
 }
 
 // A row does not say which number was dialled: since the last success, each 空号 or 非本人 takes one number of the household away.
-function deadNumbers(rows: readonly ContactFact[]): number {
+// A number that was marked, or a new one, settles what was before.
+function deadNumbers(rows: readonly ContactFact[], checkedOn?: Day): number {
   let dead = 0
   for (const row of rows) {
+    if (checkedOn !== undefined && row.on <= checkedOn) continue
     if (row.method === 'visit' || row.method === 'demand' || row.method === 'lawyer_letter') continue
     if (row.outcome === 'dead_number' || row.outcome === 'not_the_owner') dead++
     else if (reachedTheOwner(row) || row.outcome === 'rescheduled') dead = 0

@@ -107,6 +107,9 @@ function visit(view: CaseView, route: Route): Route {
   }
 }
 
+/** Days in which a patrol of a vacant home is a good opening (collection §11). */
+const PATROL_OPENS_DAYS = 7
+
 function notesOf(view: CaseView): string[] {
   const { debt, book, facts, settings } = view
   const notes = partNotes(view)
@@ -116,6 +119,11 @@ function notesOf(view: CaseView): string[] {
   }
   if (facts.bestKnownColleague !== undefined) notes.push(`由最熟同事${facts.bestKnownColleague}联系`)
   if (book.callBackOn === settings.today) notes.push('业主约定今天联系')
+  if (facts.keyAccount) notes.push('重点户：主管同访')
+  if (facts.preferredTime !== undefined) notes.push(`业主希望${facts.preferredTime}联系`)
+  if (facts.patrolledOn !== undefined && daysBetween(facts.patrolledOn, settings.today) <= PATROL_OPENS_DAYS) {
+    notes.push(`可先说${facts.patrolledOn}巡查的情况（O-空置巡查）`)
+  }
   return notes
 }
 

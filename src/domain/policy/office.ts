@@ -66,6 +66,10 @@ export interface OfficePolicy {
     fittingWarrantyYears: number
     /** Working days until a question passed on to a person, or a request, counts as unanswered. */
     answerWorkingDays: number
+    /** Days from one care call to the next, between patrols of a vacant home, and until a telephone number is asked about again. */
+    careCallDays: number
+    vacantPatrolDays: number
+    contactCheckDays: number
   }
   claims: {
     /** A reported payment that nobody found fails by itself after so many days; 0: never (open-points 21). */
@@ -100,6 +104,9 @@ export const SHIPPED_OFFICE: OfficePolicy = {
     leakWarrantyYears: 5,
     fittingWarrantyYears: 2,
     answerWorkingDays: 2,
+    careCallDays: 30,
+    vacantPatrolDays: 30,
+    contactCheckDays: 365,
   },
   claims: { failAfterDays: 0, sameMoneyDays: 7 },
   figures: { billYear: 'period_start', humanContact: 'any' },

@@ -1,0 +1,65 @@
+// Contacts and work that are not about money: patrols, care, help, praise.
+
+import { addDays, weekday } from '../../domain/calendar.ts'
+import { PRESENCE, type ServiceKind } from '../../domain/cases/care.ts'
+import type { Change, Decision, Reply } from '../../domain/changes.ts'
+import { maySeeFigures } from '../../domain/people.ts'
+import { forTeam } from '../../domain/speech.ts'
+import { findUnit } from '../../ledger/directory.ts'
+import { serviceCounts } from '../../ledger/homes.ts'
+import { countsText, PRAISE_THANKS, patrolReport, praiseNews, serviceLogged } from '../../replies/case/care.ts'
+import { ASK_PRIVATELY, noSuchUnit } from '../../replies/talk.ts'
+import { notAllowed } from '../cases.ts'
+import { tellOwnersOf, tellRoles, tellSteward } from '../notices.ts'
+import { ownHomes } from '../ownHomes.ts'
+import { decided, type Situation, sayHere, sayToTeam } from '../situation.ts'
+import { objections } from './wordsForOwner.ts'
+
+/** “3-301 巡查 门窗完好”, “3栋 巡查 楼道灯完好”, with or without a photo. The bound owner of a vacant home reads of its patrol. */
+export async function logService(
+  situation: Situation,
+  service: ServiceKind,
+  place: { unit: string } | { building: string },
+  text: string,
+): Promise<Decision> {
+  const { caller, desk, community, inbound, today, now } = situation
+  if (caller.kind !== 'staff') return notAllowed(situation, 'service')
+  const evidence = inbound.file === undefined ? {} : { evidence: inbound.id }
+  const said = { ...(text === '' ? {} : { words: text }), ...evidence, by: caller.name, on: today, at: now }
+  const say = (words: string, changes: Change[] = [], more: Reply[] = [], unitId?: string): Decision =>
+    decided('service', service, [sayToTeam(situation, () => forTeam(words), ASK_PRIVATELY), ...more], changes, unitId)
+  if ('building' in place) {
+    return say(serviceLogged(`${place.building}栋`, service, false), [{ kind: 'service', service, building: place.building, ...said }])
+  }
+  const card = await findUnit(desk.storage, community.id, place.unit)
+  if (!card) return say(noSuchUnit(place.unit))
+  const isReport = service === 'patrol' && card.occupancy === 'vacant' && objections(situation, text).length === 0
+  const report = patrolReport(card.unit, text, inbound.file !== undefined)
+  const owner = isReport ? await tellOwnersOf(situation, card.unitId, report, 'by_staff') : []
+  const change: Change = { kind: 'service', service, unitId: card.unitId, building: card.building, ...said }
+  return say(serviceLogged(card.unit, service, owner.length > 0), [change], owner, card.unitId)
+}
+
+/** An owner praises: counted, passed on, thanked for. */
+export async function takePraise(situation: Situation): Promise<Decision> {
+  const { text, today, now } = situation
+  const [own] = await ownHomes(situation)
+  const steward = own?.facts.steward ?? ''
+  const home = own === undefined ? {} : { unitId: own.home.unitId }
+  const change: Change = { kind: 'service', service: 'praise', ...home, words: text, by: steward, on: today, at: now }
+  const words = praiseNews(own?.home.unit ?? '', text)
+  const news = [
+    ...(await tellSteward(situation, own?.home.unitId, words)),
+    ...(await tellRoles(situation, ['supervisor', 'manager'], words, own?.home.unitId)),
+  ]
+  return decided('thanks', 'praise', [sayHere(situation, PRAISE_THANKS), ...news], [change], own?.home.unitId)
+}
+
+/** “服务记录”: this week's counts; a steward's own, or everybody's for those above. */
+export async function showCounts(situation: Situation): Promise<Decision> {
+  const { caller, desk, community, today } = situation
+  if (caller.kind !== 'staff') return notAllowed(situation, 'service')
+  const counts = await serviceCounts(desk.storage, community.id, addDays(today, 1 - weekday(today)), today)
+  const own = maySeeFigures(caller) ? counts : counts.filter(row => row.staff === caller.name)
+  return decided('service', 'counts', [sayToTeam(situation, () => forTeam(countsText('本周服务记录：', own, PRESENCE)), ASK_PRIVATELY)])
+}
