@@ -10,7 +10,7 @@ import { commandsText, foundText } from '../replies/inquiries.ts'
 import type { Intent } from '../understanding/intent.ts'
 import { readRoom } from '../understanding/rooms.ts'
 import { answer } from './answering.ts'
-import { answerIntent } from './ask.ts'
+import { type Action, answerIntent } from './ask.ts'
 import { showCase } from './cases.ts'
 import { chaseDay } from './chaseDay.ts'
 import { listClaims } from './claims.ts'
@@ -37,15 +37,19 @@ export function isStaffQuestion({ caller, audience }: Situation, intent: Intent)
 
 /** Answers it, or says what can be asked instead. */
 export async function staffQuestion(situation: Situation, intent: Intent): Promise<Decision> {
-  const { desk, community, today, text, inbound } = situation
-  if (intent.kind === 'ask') {
-    const library = await desk.libraryOf(community.id, today)
-    const said = answerIntent(library, text, intent, { chat: inbound.chat.kind, mentioned: inbound.mentioned, today })
-    if (said.action === 'answer') return answer(situation, intent)
-  }
+  const { text } = situation
+  const said = intent.kind === 'ask' ? await saidTo(situation, intent) : null
+  if (intent.kind === 'ask' && said === 'answer') return answer(situation, intent)
   const { found, model } = await lookUp(situation)
   if (found.length > 0) return together(found, model)
-  return offer(situation, model)
+  // Titles may still be what was wanted, unless a home was named.
+  return intent.kind === 'ask' && said === 'menu' && readRoom(text) === null ? answer(situation, intent) : offer(situation, model)
+}
+
+async function saidTo(situation: Situation, intent: Intent): Promise<Action> {
+  const { desk, community, today, text, inbound } = situation
+  const library = await desk.libraryOf(community.id, today)
+  return answerIntent(library, text, intent, { chat: inbound.chat.kind, mentioned: inbound.mentioned, today }).action
 }
 
 async function lookUp(situation: Situation): Promise<{ found: Decision[]; model: string }> {

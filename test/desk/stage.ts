@@ -1,6 +1,6 @@
 // The demo community with its office open, and people who write, press and reply; everything that goes out is collected.
 import { pino } from 'pino'
-import type { Channel, Inbound, Outbound } from '../../src/channels/channel.ts'
+import type { Channel, Inbound, InboundFile, Outbound } from '../../src/channels/channel.ts'
 import { loadDemo } from '../../src/cli/demo.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import type { Storage } from '../../src/ledger/open.ts'
@@ -45,6 +45,8 @@ export async function openStage(ledger: Storage) {
     sent,
     /** Says something, in private unless a chat is named, and returns what was sent because of it. */
     says: (from: string, text: string, chatId = from) => event(from, chatId, { text }),
+    /** Sends a file in private, without words. */
+    sendsFile: (from: string, file: InboundFile) => event(from, from, { file }),
     /** Says something in a group without addressing the bot. */
     mutters: (from: string, text: string, chatId: string) => event(from, chatId, { text, mentioned: false }),
     /** Moves the clock. */
