@@ -51,6 +51,8 @@ const RETRY_AFTER_MS = 250
 /** After so many failures in a row a model is left alone for a while: a group's questions must not each wait for it. */
 const FAILURES = 3
 const REST_MS = 60_000
+/** Less time than this is no fair chance. */
+const FAIR_MS = 1_000
 
 /** Makes calls, and remembers whether they go well. */
 export class Calls {
@@ -65,9 +67,11 @@ export class Calls {
   async make<T>(call: Call<T>, occasion: Occasion, deadline: Deadline): Promise<Thought<T>> {
     const { clock, log } = this.#parts
     const began = clock.now()
+    const hadTime = deadline.leftMs() >= FAIR_MS
     const told = { attempts: 0, spent: { prompt: 0, completion: 0, cached: 0 }, requestId: null as string | null }
     const thought = await this.#within(call, occasion, deadline, told)
-    this.#learn(thought)
+    // A message that came late to its turn says nothing about the endpoint.
+    if (hadTime) this.#learn(thought)
     const line = {
       purpose: call.purpose,
       model: call.model,

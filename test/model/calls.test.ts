@@ -143,6 +143,15 @@ describe('one call to an endpoint', async () => {
     expect(await model.open(OCCASION).choose(question, CLAUSES)).toMatchObject({ kind: 'thought' })
   })
 
+  it('does not blame the endpoint for messages that had waited too long already', async () => {
+    server.next(says(CHOSEN))
+    const { model } = modelOver(server.url)
+    for (let time = 0; time < 4; time++) {
+      expect(await model.open({ ...OCCASION, leftMs: 0 }).choose(question, CLAUSES)).toEqual({ kind: 'none', why: 'late' })
+    }
+    expect(await model.open(OCCASION).choose(question, CLAUSES)).toMatchObject({ kind: 'thought' })
+  })
+
   it('stops before the call when the budget is used up, and settles what a call really took', async () => {
     server.next(says(CHOSEN))
     const budget = freeBudget()
