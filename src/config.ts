@@ -37,6 +37,12 @@ const schema = z
     OPENAI_JSON_MODE: z.enum(['json_object', 'json_schema', 'none']).default('json_object'),
     OPENAI_EXTRA_BODY: given.refine(isJsonObject, 'must be a JSON object such as {"thinking":{"type":"disabled"}}').optional(),
     OPENAI_DAILY_TOKENS: z.coerce.number().int().min(0).max(1_000_000_000).default(300_000),
+    WECHATY_PUPPET: z.literal('wechaty-puppet-service', 'must be wechaty-puppet-service: no other puppet is supported').optional(),
+    WECHATY_PUPPET_SERVICE_TOKEN: given.optional(),
+    WECHATY_PUPPET_SERVICE_ENDPOINT: given.regex(/^[^\s:/]+:\d+$/, 'must look like 127.0.0.1:8788').optional(),
+    WECHATY_PUPPET_SERVICE_AUTHORITY: given.optional(),
+    WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: z.enum(['true', 'false', '1', '0']).optional(),
+    WECHATY_DAILY_MESSAGES: z.coerce.number().int().min(1).max(2000).default(200),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
   .check(context => {
@@ -52,6 +58,9 @@ const schema = z
       if (value[key] && !value.OPENAI_API_KEY && !value.OPENAI_BASE_URL) {
         tell(key, 'needs OPENAI_API_KEY, or OPENAI_BASE_URL of an endpoint that asks for no key')
       }
+    }
+    if (!value.WECHATY_PUPPET_SERVICE_TOKEN && (value.WECHATY_PUPPET || value.WECHATY_PUPPET_SERVICE_ENDPOINT)) {
+      tell('WECHATY_PUPPET_SERVICE_TOKEN', 'is needed for Wechaty')
     }
   })
 
@@ -69,13 +78,14 @@ export interface Config {
   wecom: { botId: string; secret: string; wsUrl: string | undefined } | undefined
   /** A language model; undefined when no model is named. */
   model: ModelSettings | undefined
+  wechaty: { token: string; endpoint: string | undefined; authority: string | undefined; noTls: boolean; dailyMessages: number } | undefined
   logLevel: string
   toJSON(): object
 }
 
 /** True when a platform is configured to chat on; else the chat is the terminal. */
-export function chatsOnline({ telegram, wecom }: Config): boolean {
-  return telegram !== undefined || wecom !== undefined
+export function chatsOnline({ telegram, wecom, wechaty }: Config): boolean {
+  return telegram !== undefined || wecom !== undefined || wechaty !== undefined
 }
 
 /** The settings are wrong; the message lists every problem. The program ends with code 78. */
@@ -103,6 +113,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     telegram: telegramOf(data),
     wecom: wecomOf(data),
     model: modelOf(data),
+    wechaty: wechatyOf(data),
     logLevel: data.LOG_LEVEL,
   }
   return { ...config, toJSON: () => ({ ...config, ...hidden(config) }) }
@@ -146,7 +157,18 @@ function jsonObject(text: string): Record<string, unknown> | null {
   }
 }
 
-function hidden(config: Pick<Config, 'ledgerUrl' | 'redisUrl' | 'secret' | 'telegram' | 'wecom' | 'model'>): object {
+function wechatyOf(data: z.infer<typeof schema>): Config['wechaty'] {
+  if (!data.WECHATY_PUPPET_SERVICE_TOKEN) return undefined
+  return {
+    token: data.WECHATY_PUPPET_SERVICE_TOKEN,
+    endpoint: data.WECHATY_PUPPET_SERVICE_ENDPOINT,
+    authority: data.WECHATY_PUPPET_SERVICE_AUTHORITY,
+    noTls: ['true', '1'].includes(data.WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT ?? ''),
+    dailyMessages: data.WECHATY_DAILY_MESSAGES,
+  }
+}
+
+function hidden(config: Pick<Config, 'ledgerUrl' | 'redisUrl' | 'secret' | 'telegram' | 'wecom' | 'wechaty' | 'model'>): object {
   const bare = (text: string) => text.replace(/\/\/[^@/]*@/, '//***@')
   return {
     ledgerUrl: bare(config.ledgerUrl),
@@ -159,6 +181,7 @@ function hidden(config: Pick<Config, 'ledgerUrl' | 'redisUrl' | 'secret' | 'tele
       extraBody: '***',
       baseUrl: config.model.baseUrl && bare(config.model.baseUrl),
     },
+    wechaty: config.wechaty && { ...config.wechaty, token: '***' },
     telegram: config.telegram && {
       ...config.telegram,
       token: '***',

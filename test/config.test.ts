@@ -36,6 +36,13 @@ it('a WeCom bot needs its id and its secret', () => {
   expect(() => parseConfig({ WECOM_BOT_SECRET: 'geheim' })).toThrow(/WECOM_BOT_ID/)
 })
 
+it('Wechaty needs its token, and takes no other puppet than the service', () => {
+  expect(() => parseConfig({ WECHATY_PUPPET: 'wechaty-puppet-service' })).toThrow(/WECHATY_PUPPET_SERVICE_TOKEN/)
+  expect(() => parseConfig({ WECHATY_PUPPET: 'wechaty-puppet-padlocal', WECHATY_PUPPET_SERVICE_TOKEN: 'x' })).toThrow(/WECHATY_PUPPET must/)
+  const set = { WECHATY_PUPPET_SERVICE_TOKEN: 'x', WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: 'true' }
+  expect(parseConfig(set).wechaty).toMatchObject({ token: 'x', noTls: true, dailyMessages: 200 })
+})
+
 it('never prints a secret', () => {
   const config = parseConfig({
     DATABASE_URL: 'postgresql://me:geheim@db/guanjia',
@@ -43,6 +50,7 @@ it('never prints a secret', () => {
     GUANJIA_SECRET: 'geheim-geheim-geheim',
     WECOM_BOT_ID: 'aib',
     WECOM_BOT_SECRET: 'geheim',
+    WECHATY_PUPPET_SERVICE_TOKEN: 'geheim',
   })
   expect(JSON.stringify(config)).not.toContain('geheim')
 })

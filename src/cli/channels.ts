@@ -1,9 +1,12 @@
 // The channels that are configured, each loaded only then.
+import path from 'node:path'
 import type { Channel, Outbound } from '../channels/channel.ts'
 import type { Past } from '../channels/past.ts'
 import type { Config } from '../config.ts'
 import { outboundOf } from '../jobs/delivery.ts'
-import { hasWritten } from '../ledger/directory.ts'
+import { isMuted } from '../ledger/channelStates.ts'
+import { kindOfChat } from '../ledger/directory.ts'
+import { addressedAt, originOf } from '../ledger/inbox.ts'
 import type { Storage } from '../ledger/open.ts'
 import { sentSince } from '../ledger/outbox.ts'
 import { numberedText } from '../replies/talk.ts'
@@ -19,10 +22,11 @@ export interface OpenChannel {
 
 /** Makes the configured channels; none of them is started. */
 export async function configuredChannels(program: Program, storage: Storage): Promise<OpenChannel[]> {
-  const { telegram, wecom } = program.config
+  const { telegram, wecom, wechaty } = program.config
   return [
     ...(telegram === undefined ? [] : [await telegramChannel(program, telegram)]),
     ...(wecom === undefined ? [] : [{ channel: await wecomChannel(program, wecom, pastOf(storage, 'wecom')) }]),
+    ...(wechaty === undefined ? [] : [{ channel: await wechatyChannel(program, wechaty, storage) }]),
   ]
 }
 
@@ -51,10 +55,37 @@ export async function wecomChannel({ log, now }: Program, settings: NonNullable<
   })
 }
 
+/** An account in owners' groups; Wechaty itself is loaded by the process made for it. */
+async function wechatyChannel({ log, now, config }: Program, settings: NonNullable<Config['wechaty']>, storage: Storage): Promise<Channel> {
+  const { WechatyChannel } = await import('../channels/wechaty/wechaty.ts')
+  const { token, endpoint, authority, noTls, dailyMessages } = settings
+  return new WechatyChannel({
+    gateway: { token, noTls, ...(endpoint === undefined ? {} : { endpoint }), ...(authority === undefined ? {} : { authority }) },
+    home: path.resolve(config.dataDir, 'wechaty'),
+    log,
+    now,
+    past: pastOf(storage, 'wechaty'),
+    names: [BOT_NAME],
+    numbered: numberedText,
+    muted: () => isMuted(storage, 'wechaty'),
+    dailyMessages,
+  })
+}
+
+/** A past that nobody remembers, for a channel that is only looked at. */
+export const NO_PAST: Past = {
+  sentSince: async () => [],
+  heardFrom: async () => null,
+  addressedAt: async () => null,
+  question: async () => null,
+}
+
 /** What the ledger knows of a channel's earlier messages. */
 export function pastOf(storage: Storage, channel: string): Past {
   return {
-    heardFrom: chatId => hasWritten(storage, chatId),
+    heardFrom: chatId => kindOfChat(storage, chatId),
+    addressedAt: chatId => addressedAt(storage, chatId),
+    question: eventId => originOf(storage, eventId),
     async sentSince(since, chatId) {
       const rows = await sentSince(storage, chatId === undefined ? { prefix: `${channel}:` } : { chatId }, since)
       return rows.map(({ at, message }) => ({

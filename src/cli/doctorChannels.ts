@@ -3,7 +3,7 @@ import type { Channel, Health } from '../channels/channel.ts'
 import { channelState } from '../ledger/channelStates.ts'
 import { accountsOn } from '../ledger/directory.ts'
 import type { Storage } from '../ledger/open.ts'
-import { pastOf, telegramChannel, wecomChannel } from './channels.ts'
+import { NO_PAST, telegramChannel, wecomChannel } from './channels.ts'
 import { WATCH_MS } from './channelWatch.ts'
 import type { Finding, Program } from './program.ts'
 
@@ -12,7 +12,7 @@ const PROBE_MS = 10_000
 
 /** One finding a platform; without a ledger only the settings and the connection are looked at. */
 export async function channelFindings(program: Program, storage: Storage | null): Promise<Finding[]> {
-  return [await telegram(program, storage), await wecom(program, storage)]
+  return [await telegram(program, storage), await wecom(program, storage), await wechaty(program, storage)]
 }
 
 async function telegram(program: Program, storage: Storage | null): Promise<Finding> {
@@ -31,11 +31,20 @@ async function wecom(program: Program, storage: Storage | null): Promise<Finding
   const { wecom: settings } = program.config
   if (!settings) return { what, state: 'ok', detail: '未配置（docs/connect-wecom.md：设置 WECOM_BOT_ID 和 WECOM_BOT_SECRET）' }
   const running = await runningState(program, storage, 'wecom')
-  const past = storage === null ? { heardFrom: async () => false, sentSince: async () => [] } : pastOf(storage, 'wecom')
-  const health = running ?? (await probe(await wecomChannel(program, settings, past)))
+  const health = running ?? (await probe(await wecomChannel(program, settings, NO_PAST)))
   if (health.state !== 'connected') return { what, state: 'bad', detail: `${health.detail}（docs/connect-wecom.md 第4步）` }
   const how = running ? `运行中：${health.detail}` : '可以登录（程序没有运行，用 npm start 启动）'
   return { what, ...(await nextStep(storage, 'wecom', how, 'docs/connect-wecom.md 第6、7步')) }
+}
+
+/** A second client would take the gateway's messages from the running program, and a login is nothing to try for a check: only the program is asked. */
+async function wechaty(program: Program, storage: Storage | null): Promise<Finding> {
+  const what = 'Wechaty'
+  if (!program.config.wechaty) return { what, state: 'ok', detail: '未配置（非官方，账号可能被封；见 README）' }
+  const running = await runningState(program, storage, 'wechaty')
+  if (running === null) return { what, state: 'warn', detail: '已配置；程序没有运行，登录状态要在 npm start 之后才知道' }
+  if (running.state !== 'connected') return { what, state: 'bad', detail: running.detail }
+  return { what, state: 'warn', detail: `运行中：${running.detail}（非官方，账号可能被封；停止发言：经理发 /mute wechaty）` }
 }
 
 /** What the running program says of a channel; null when none runs, or none that is well. A WeCom bot has one connection: to try it would take it from the program. */

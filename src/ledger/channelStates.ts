@@ -1,6 +1,6 @@
 // What the running program last knew of its channels, for whoever asks from outside: a second connection would take the bot from the first.
 import { z } from 'zod'
-import type { Storage } from './open.ts'
+import type { Storage, Tx } from './open.ts'
 
 const stored = z.object({ state: z.enum(['off', 'connecting', 'connected', 'down']), detail: z.string(), at: z.coerce.date() })
 
@@ -22,4 +22,20 @@ export async function channelState(storage: Storage, channel: string): Promise<C
 
 function stateKey(channel: string): string {
   return `channel:${channel}`
+}
+
+/** Whether the manager has silenced a channel. */
+export async function isMuted(storage: Storage, channel: string): Promise<boolean> {
+  return (await storage.db.setting.findUnique({ where: { key: muteKey(channel) }, select: { key: true } })) !== null
+}
+
+/** Silences a channel, or lets it speak again. */
+export async function setMuted(tx: Tx, channel: string, muted: boolean, by: string): Promise<void> {
+  const key = muteKey(channel)
+  if (muted) await tx.setting.upsert({ where: { key }, create: { key, value: by }, update: { value: by } })
+  else await tx.setting.deleteMany({ where: { key } })
+}
+
+function muteKey(channel: string): string {
+  return `muted:${channel}`
 }

@@ -145,9 +145,10 @@ export async function directChatOf(storage: Storage, accountId: string): Promise
   return chat.unreachableAt ? null : chat.id
 }
 
-/** Whether anybody ever wrote to the bot in this chat. */
-export async function hasWritten(storage: Storage, chatId: string): Promise<boolean> {
-  return (await storage.db.chat.findUnique({ where: { id: chatId }, select: { id: true } })) !== null
+/** The kind of a chat in which somebody has written; null when nobody ever has. */
+export async function kindOfChat(storage: Storage, chatId: string): Promise<'group' | 'direct' | null> {
+  const chat = await storage.db.chat.findUnique({ where: { id: chatId }, select: { kind: true } })
+  return chat === null ? null : chat.kind === 'group' ? 'group' : 'direct'
 }
 
 /** How far a platform is set up: staff accounts and registered groups on it, and chats in which somebody wrote. */

@@ -1,8 +1,8 @@
 // A frame of the smart bot → what it means here.
 import type { Chat, Inbound, InboundFile } from '../channel.ts'
+import type { Mention } from '../mention.ts'
 import { ENVELOPE, MESSAGE, type Media, PRESS, type WecomMessage } from './frames.ts'
 import { ownId } from './ids.ts'
-import type { Mention } from './mention.ts'
 
 /** What a frame means; `ignored` says why nothing follows from it. */
 export type Decoded = { kind: 'message' | 'press'; inbound: Inbound } | { kind: 'ignored'; reason: string }

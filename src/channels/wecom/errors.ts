@@ -1,6 +1,7 @@
 // Why WeCom did not take a message. A refused frame comes back from the SDK as the bare frame, everything else as an Error.
 import { z } from 'zod'
 import { ChannelError } from '../channel.ts'
+import { PartlySent } from '../parts.ts'
 import { NAME } from './ids.ts'
 
 const REFUSAL = z.object({ errcode: z.number(), errmsg: z.string().catch('') })
@@ -21,14 +22,6 @@ const SLOW_DOWN_MS = 60_000
 const BUSY_MS = 5_000
 /** How long a message waits when there is no connection. */
 const RECONNECT_MS = 3_000
-
-/** Some parts of a message stand in the chat, and the next failed: neither sent nor certainly not sent. */
-export class PartlySent extends Error {
-  constructor(sent: number, of: number, cause: unknown) {
-    super(`only ${sent} of ${of} parts were sent`, { cause })
-    this.name = 'PartlySent'
-  }
-}
 
 /** True when WeCom will not have this as an answer any more; it can still be sent as a message of its own. */
 export function isTooOld(error: unknown): boolean {

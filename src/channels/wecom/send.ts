@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import type { WSClient } from '@wecom/aibot-node-sdk'
 import { ChannelError, type Outbound } from '../channel.ts'
+import { sendInOrder } from '../parts.ts'
 import type { Answerable } from './answerable.ts'
 import { fitsOutcome, outcomeCard } from './cards.ts'
-import { isRefusal, isTooOld, PartlySent } from './errors.ts'
+import { isRefusal, isTooOld } from './errors.ts'
 import { NAME, ownId } from './ids.ts'
 import type { FilePart, Part } from './plan.ts'
 
@@ -34,18 +35,11 @@ export async function changeCard(
 
 /** Sends the parts in order; answers the id of the last. */
 export async function sendParts(client: WSClient, chatId: string, event: Answerable | undefined, parts: readonly Part[]): Promise<string> {
-  let last = ''
-  for (const [index, part] of parts.entries()) {
-    try {
-      const ready = await readied(client, part)
-      last = (await answer(client, event, ready)) ?? (await push(client, chatId, ready))
-    } catch (error) {
-      if (index === 0) throw error
-      // Part of it stands in the chat: sending all of it again would double that part, so this is not a clean failure.
-      throw new PartlySent(index, parts.length, error)
-    }
-  }
-  return last
+  const last = await sendInOrder(parts, async part => {
+    const ready = await readied(client, part)
+    return (await answer(client, event, ready)) ?? (await push(client, chatId, ready))
+  })
+  return last ?? ''
 }
 
 /** As an answer, which WeCom shows with the question; undefined when it cannot be one (any more). */

@@ -2,17 +2,23 @@ import type { WsFrame } from '@wecom/aibot-node-sdk'
 import type { Logger } from 'pino'
 import { Arrivals } from '../arrivals.ts'
 import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type Receiver } from '../channel.ts'
+import { Mention } from '../mention.ts'
 import type { Past } from '../past.ts'
+import { type Limit, Quota } from '../quota.ts'
 import { AnswerableEvents } from './answerable.ts'
 import { type Decoded, decodeEvent, decodeMessage } from './decode.ts'
 import { notConnected, toChannelError } from './errors.ts'
 import { fetchFile } from './files.ts'
 import { NAME, ownId, wecomId } from './ids.ts'
 import { Link, type LinkOptions } from './link.ts'
-import { Mention } from './mention.ts'
 import { partsOf } from './plan.ts'
-import { Quota } from './quota.ts'
 import { changeCard, sendParts } from './send.ts'
+
+/** What WeCom takes for one chat, answers and other messages together, before it drops the rest without a word. */
+const LIMITS: Limit[] = [
+  { messages: 30, ms: 60_000 },
+  { messages: 1_000, ms: 3_600_000 },
+]
 
 /** What the WeCom channel is made of. */
 export interface WecomOptions extends Pick<LinkOptions, 'botId' | 'secret' | 'wsUrl' | 'reconnectMs' | 'heartbeatMs' | 'loginMs'> {
@@ -42,7 +48,7 @@ export class WecomChannel implements Channel {
     this.#options = { ...options, log }
     this.#mention = new Mention(options.names)
     this.#answerable = new AnswerableEvents(options.now)
-    this.#quota = new Quota(options.past, outbound => this.#weigh(outbound), options.now)
+    this.#quota = new Quota(LIMITS, options.past, outbound => this.#weigh(outbound), options.now)
     this.#link = new Link({
       ...options,
       log,
@@ -69,14 +75,14 @@ export class WecomChannel implements Channel {
     const linked = this.#link.client()
     if ('trouble' in linked) throw notConnected(linked.trouble)
     const event = this.#answerable.find(outbound.replyTo, outbound.chatId)
-    if (event === undefined && !(await this.#options.past.heardFrom(outbound.chatId))) {
+    if (event === undefined && (await this.#options.past.heardFrom(outbound.chatId)) === null) {
       throw new ChannelError(
         NAME,
         'unreachable',
         `nobody has written to the bot in ${outbound.chatId} yet: WeCom lets it speak only after that`,
       )
     }
-    const { waitMs } = await this.#quota.take(outbound.chatId, parts.length)
+    const { waitMs } = await this.#quota.take(parts.length, outbound.chatId)
     if (waitMs > 0) throw new ChannelError(NAME, 'limited', 'WeCom takes no more messages for this chat now', { retryAfterMs: waitMs })
     try {
       const changed = await changeCard(linked.client, event, outbound)

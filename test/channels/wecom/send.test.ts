@@ -118,7 +118,7 @@ describe('the platform’s rules', () => {
   it('a chat nobody has written in is not written to', async () => {
     await channel.stop()
     await server.down()
-    await start({ past: { ...NO_PAST, heardFrom: async chatId => chatId === 'wecom:wangfang' } })
+    await start({ past: { ...NO_PAST, heardFrom: async chatId => (chatId === 'wecom:wangfang' ? 'direct' : null) } })
     server.world.open.add('wangfang')
     expect(await failure(channel.send(to('stranger')))).toMatchObject({ outcome: 'unreachable' })
     await channel.send(to('wangfang'))

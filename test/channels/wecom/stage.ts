@@ -5,7 +5,12 @@ import type { Stage } from '../contract.ts'
 import { WecomServer } from '../wecomServer.ts'
 
 /** A past in which everybody has spoken and nothing was sent. */
-export const NO_PAST: Past = { sentSince: async () => [], heardFrom: async () => true }
+export const NO_PAST: Past = {
+  sentSince: async () => [],
+  heardFrom: async () => 'direct',
+  addressedAt: async () => null,
+  question: async () => null,
+}
 
 /** A channel on that server that does not wait long to connect again. */
 export function channelOn(server: WecomServer, more: Partial<WecomOptions> = {}): WecomChannel {
