@@ -55,8 +55,8 @@ export interface Outbound {
   /** The platform's message id it answers. */
   replyTo?: string
   topic?: string
-  /** The platform's id of a text sent before that this one takes the place of, buttons included: edited where the platform can, else sent anew. */
-  replaces?: string
+  /** The platform's id of a message whose buttons have done their work with this one: they go where the platform can take them away, its words stay. */
+  concludes?: string
   /** The picture or file, for the kinds that have one. */
   file?: { name: string; path: string }
 }

@@ -13,8 +13,8 @@ export interface Past {
   sentSince(since: Date, chatId?: string): Promise<{ at: Date; outbound: Outbound }[]>
   /** The kind of a chat in which somebody has written; null when nobody ever has. */
   heardFrom(chatId: string): Promise<'group' | 'direct' | null>
-  /** When the bot was last addressed in this chat. */
-  addressedAt(chatId: string): Promise<Date | null>
+  /** A message of ours in a chat, by the platform's id; null when none is known by it. */
+  sentAs(chatId: string, messageId: string): Promise<Outbound | null>
   /** The message behind an event's id. */
   question(eventId: string): Promise<Question | null>
 }

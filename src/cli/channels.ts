@@ -1,14 +1,14 @@
 // The channels that are configured, each loaded only then.
 import path from 'node:path'
-import type { Channel, Outbound } from '../channels/channel.ts'
+import type { Channel } from '../channels/channel.ts'
 import type { Past } from '../channels/past.ts'
 import type { Config } from '../config.ts'
 import { outboundOf } from '../jobs/delivery.ts'
 import { isMuted } from '../ledger/channelStates.ts'
 import { kindOfChat } from '../ledger/directory.ts'
-import { addressedAt, originOf } from '../ledger/inbox.ts'
+import { originOf } from '../ledger/inbox.ts'
 import type { Storage } from '../ledger/open.ts'
-import { sentSince } from '../ledger/outbox.ts'
+import { sentAs, sentSince } from '../ledger/outbox.ts'
 import { numberedText } from '../replies/talk.ts'
 import { BOT_NAME } from './office.ts'
 import type { Program } from './program.ts'
@@ -75,8 +75,8 @@ async function wechatyChannel({ log, now, config }: Program, settings: NonNullab
 /** A past that nobody remembers, for a channel that is only looked at. */
 export const NO_PAST: Past = {
   sentSince: async () => [],
+  sentAs: async () => null,
   heardFrom: async () => null,
-  addressedAt: async () => null,
   question: async () => null,
 }
 
@@ -84,14 +84,14 @@ export const NO_PAST: Past = {
 export function pastOf(storage: Storage, channel: string): Past {
   return {
     heardFrom: chatId => kindOfChat(storage, chatId),
-    addressedAt: chatId => addressedAt(storage, chatId),
     question: eventId => originOf(storage, eventId),
     async sentSince(since, chatId) {
       const rows = await sentSince(storage, chatId === undefined ? { prefix: `${channel}:` } : { chatId }, since)
-      return rows.map(({ at, message }) => ({
-        at,
-        outbound: outboundOf({ chatId: chatId ?? '', inReplyTo: null, message }) satisfies Outbound,
-      }))
+      return rows.map(({ at, message }) => ({ at, outbound: outboundOf({ chatId: chatId ?? '', inReplyTo: null, message }) }))
+    },
+    async sentAs(chatId, messageId) {
+      const message = await sentAs(storage, chatId, messageId)
+      return message === null ? null : outboundOf({ chatId, inReplyTo: null, message })
     },
   }
 }

@@ -10,6 +10,7 @@ import { showCase, todaysList } from './cases.ts'
 import { listClaims } from './claims.ts'
 import { showDraft } from './drafts.ts'
 import { replyByCode } from './handoffs.ts'
+import { muteChannel } from './killSwitch.ts'
 import { showKnowledge } from './knowledgeBase.ts'
 import { runLadder } from './ladder/run.ts'
 import { runPolicy } from './policy.ts'
@@ -63,6 +64,9 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return runPolicy(situation, command)
     case 'ladder':
       return runLadder(situation, command.ask)
+    case 'mute':
+    case 'unmute':
+      return muteChannel(situation, command.what, command.name === 'mute')
     case 'unknown':
       return decided('help', `unknown command ${command.word.slice(0, 40)}`, [sayHere(situation, DID_NOT_UNDERSTAND)])
     default:

@@ -9,6 +9,7 @@ import { commitDecision } from '../ledger/commit.ts'
 import { type Identified, identify } from '../ledger/directory.ts'
 import type { Storage } from '../ledger/open.ts'
 import { NO_COMMUNITY } from '../replies/talk.ts'
+import { readChoice } from '../understanding/choice.ts'
 import type { Intent } from '../understanding/intent.ts'
 import { understand } from '../understanding/understand.ts'
 import { answer } from './answering.ts'
@@ -31,7 +32,7 @@ import { libraries } from './library.ts'
 import { overLimit } from './limits.ts'
 import { refuse, refuseInjection, refuseOthersBill, smallTalk } from './manners.ts'
 import { bindFirst, claimPaid, ownBill, takePromise } from './owner.ts'
-import { press } from './presses.ts'
+import { chosenByNumber, press } from './presses.ts'
 import { type Desk, decided, type Situation, silent } from './situation.ts'
 import { mindFor, readingOf } from './thinking.ts'
 import { takeTicket } from './tickets.ts'
@@ -113,6 +114,8 @@ async function decideKnown(situation: Situation, seq: number): Promise<Decision>
   const answered =
     (await takeAwaited(situation, (purpose, text) => useWords(situation, purpose, text))) ?? (await repliedToNotice(situation))
   if (answered) return answered
+  const chosen = await chosenByNumber(situation)
+  if (chosen !== null) return press(situation, chosen)
   const { file } = inbound
   if (file === undefined) return decideWords(situation)
   const taken = await takeFile(situation, file)
@@ -207,6 +210,7 @@ const WHOLE_QUESTION = 6
 /** True when a message says by itself what it wants; else the desk waits a moment for the rest of it. */
 export function isComplete(inbound: Inbound): boolean {
   const text = (inbound.text ?? '').trim()
+  if (readChoice(text) !== null) return true
   const intent = understand(text, {
     role: 'staff', // who it is, is not known yet: read as staff, so that no command waits
     chat: inbound.chat.kind,

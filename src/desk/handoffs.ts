@@ -101,8 +101,14 @@ async function relay(situation: Situation, handoff: Handoff, answer: string): Pr
   if (checked.verdict === 'block') return told(situation, `answer blocked: ${checked.rules.join(', ')}`, answerRefused(checked.reasons))
   const role = ROLE_WORDS[caller.role]
   const out: Reply = inGroup
-    ? { audience: 'owners', kind: 'text', text: relayedToGroup(role, caller.name, question, answer), chatId: handoff.chatId }
-    : { audience: 'private', kind: 'text', text: relayed(role, caller.name, question, answer), chatId: handoff.chatId }
+    ? {
+        audience: 'owners',
+        kind: 'text',
+        text: relayedToGroup(role, caller.name, question, answer),
+        chatId: handoff.chatId,
+        answers: eventId,
+      }
+    : { audience: 'private', kind: 'text', text: relayed(role, caller.name, question, answer), chatId: handoff.chatId, answers: eventId }
   const library = await desk.libraryOf(community.id, today)
   const topics = closestClauses(library, question, CHOICES).map((clause): [string, LearntAs] => [
     `是「${clause.title}」`,

@@ -2,6 +2,7 @@
 import { timeIn } from '../domain/calendar.ts'
 import type { PressAction, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Role } from '../domain/people.ts'
+import { mayRemindOn, platformOf } from '../domain/reminders/quota.ts'
 import { directChatOf, residentsOf, staffOf, stewardOf } from '../ledger/directory.ts'
 import type { Situation } from './situation.ts'
 
@@ -40,10 +41,10 @@ async function privately(
   unitId?: string,
   buttonsFor: (accountId: string) => ReplyButton[] = () => [],
 ): Promise<Reply[]> {
-  const platform = situation.inbound.chat.id.split(':')[0]
+  const here = situation.inbound.chat.id
   const replies: Reply[] = []
   for (const { accounts } of people) {
-    const account = accounts.find(id => id.startsWith(`${platform}:`)) ?? accounts[0]
+    const account = accounts.find(id => mayRemindOn(id) && platformOf(id) === platformOf(here)) ?? accounts[0]
     const chatId = account === undefined ? null : await directChatOf(situation.desk.storage, account)
     if (account === undefined || chatId === null) continue
     const buttons = buttonsFor(account)

@@ -1,8 +1,11 @@
 // A button was pressed: is it one of ours, still good, and for this person? Then what it means is done.
-import type { Decision, PressAction } from '../domain/changes.ts'
+import type { Inbound } from '../channels/channel.ts'
+import type { Decision, PressAction, Reply } from '../domain/changes.ts'
 import { forTeam } from '../domain/speech.ts'
 import { findPress } from '../ledger/commit.ts'
+import { lastButtons } from '../ledger/outbox.ts'
 import { alreadyPressed, BUTTON_EXPIRED, NOT_YOUR_BUTTON } from '../replies/talk.ts'
+import { readChoice } from '../understanding/choice.ts'
 import { answerTopic } from './answering.ts'
 import { sendBatch } from './batches.ts'
 import { showCallCard } from './callCard.ts'
@@ -43,6 +46,24 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'ladder_act',
 ])
 
+/** Presses after which the message with the button has nothing left to ask. */
+const CONCLUDING: ReadonlySet<PressAction['do']> = new Set([
+  'outcome',
+  'promise_on',
+  'dispute_about',
+  'confirm_log',
+  'close_handoff',
+  'learn',
+])
+
+/** The button a number stands for (“2”): of those last shown to this person in this chat; null when the message is no such choice. */
+export async function chosenByNumber({ desk, inbound, text }: Situation): Promise<string | null> {
+  const number = inbound.file === undefined ? readChoice(text) : null
+  if (number === null) return null
+  const buttons = await lastButtons(desk.storage, inbound.chat, inbound.from.id)
+  return buttons[number - 1]?.id ?? null
+}
+
 /** Decides a press. A stranger's press is refused, a second press says who was first. */
 export async function press(situation: Situation, pressId: string): Promise<Decision> {
   const { desk, inbound, now, caller } = situation
@@ -59,7 +80,14 @@ export async function press(situation: Situation, pressId: string): Promise<Deci
   const decision = await act(situation, found.action)
   if (!ONCE.has(found.action.do) || decision.action === 'refuse' || decision.action === 'blocked') return decision
   const by = caller.kind === 'staff' ? caller.name : '您'
-  return { ...decision, changes: [...decision.changes, { kind: 'pressed', pressId, by, at: now }] }
+  const replies = CONCLUDING.has(found.action.do) ? concluding(decision.replies, inbound) : decision.replies
+  return { ...decision, replies, changes: [...decision.changes, { kind: 'pressed', pressId, by, at: now }] }
+}
+
+/** The first reply in the chat of the press stands for the outcome: the buttons pressed may go. */
+function concluding(replies: readonly Reply[], { chat, press: pressed, replyTo }: Inbound): Reply[] {
+  const outcome = pressed === undefined || replyTo === undefined ? undefined : replies.find(reply => reply.chatId === chat.id)
+  return replies.map(reply => (reply === outcome && replyTo !== undefined ? { ...reply, concludes: replyTo } : reply))
 }
 
 function act(situation: Situation, action: PressAction): Promise<Decision> | Decision {

@@ -50,6 +50,10 @@ export type Reply = Spoken & {
   /** The household it is about, for the send gate and the evidence. */
   unitId?: string
   topic?: string
+  /** The message whose buttons have done their work with this one, by the platform's id. */
+  concludes?: string
+  /** The event it answers, where that is another than the one decided about: a person's word for somebody who asked earlier. */
+  answers?: string
 }
 
 /** A button with what pressing it means and who may press it. */

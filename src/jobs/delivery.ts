@@ -159,6 +159,7 @@ export function outboundOf({ chatId, inReplyTo, message }: Pick<QueuedMessage, '
     ...(message.buttons.length > 0 ? { buttons: message.buttons } : {}),
     ...(inReplyTo === null ? {} : { replyTo: inReplyTo }),
     ...(message.topic === undefined ? {} : { topic: message.topic }),
+    ...(message.concludes === undefined ? {} : { concludes: message.concludes }),
     ...(message.file === undefined ? {} : { file: message.file }),
   }
 }

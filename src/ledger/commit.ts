@@ -81,7 +81,7 @@ async function queueReply(storage: Storage, tx: Tx, commit: Commit, reply: Reply
     const press = { chatId: reply.chatId, action: JSON.stringify(button.action), mayPress: JSON.stringify(button.mayPress) }
     await tx.press.upsert({ where: { id }, create: { id, ...press, createdAt: commit.now, expiresAt }, update: { expiresAt } })
   }
-  const [inReplyTo] = commit.eventIds
+  const inReplyTo = reply.answers ?? commit.eventIds[0]
   await queueMessage(storage, tx, {
     id: `${commit.reference}/${index}`,
     chatId: reply.chatId,
@@ -97,6 +97,7 @@ async function queueReply(storage: Storage, tx: Tx, commit: Commit, reply: Reply
       buttons,
       ...(reply.file === undefined ? {} : { file: reply.file }),
       ...(reply.topic === undefined ? {} : { topic: reply.topic }),
+      ...(reply.concludes === undefined ? {} : { concludes: reply.concludes }),
     },
   })
 }

@@ -1,5 +1,6 @@
 // Who is who: communities, groups, staff, homes and the accounts bound to them.
 import type { Caller, CommunityCard, Home, RegisteredGroup, Role } from '../domain/people.ts'
+import { reachableFirst } from '../domain/reminders/quota.ts'
 import type { Storage } from './open.ts'
 import { storedPolicy } from './policies.ts'
 
@@ -118,7 +119,7 @@ export async function residentsOf(storage: Storage, unitId: string): Promise<Res
       name: storage.box.open(row.name),
       salutation: storage.box.open(row.salutation),
       role: row.role,
-      bound: bindings.filter(binding => binding.residentId === row.id).map(binding => binding.accountId),
+      bound: reachableFirst(bindings.filter(binding => binding.residentId === row.id).map(binding => binding.accountId)),
     }))
 }
 
@@ -134,7 +135,7 @@ export async function staffOf(storage: Storage, communityId: string) {
     callsPerDay: row.callsPerDay,
     visitsPerDay: row.visitsPerDay,
     messagesPerDay: row.messagesPerDay,
-    accounts: accounts.filter(account => account.staffId === row.id).map(account => account.accountId),
+    accounts: reachableFirst(accounts.filter(account => account.staffId === row.id).map(account => account.accountId)),
   }))
 }
 
@@ -168,7 +169,9 @@ export async function groupsOf(
   communityId: string,
 ): Promise<{ chatId: string; kind: 'owners' | 'team'; building: string }[]> {
   const rows = await storage.db.group.findMany({ where: { communityId }, orderBy: { createdAt: 'asc' } })
-  return rows.map(row => ({ chatId: row.chatId, kind: row.kind === 'team' ? 'team' : 'owners', building: row.building }))
+  return reachableFirst(
+    rows.map(row => ({ chatId: row.chatId, kind: row.kind === 'team' ? ('team' as const) : ('owners' as const), building: row.building })),
+  )
 }
 
 /** Whether an unknown group was told once that it is not registered. */

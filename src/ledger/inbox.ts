@@ -107,13 +107,3 @@ export async function textOfEvent(storage: Storage, eventId: string): Promise<st
 export async function originOf(storage: Storage, eventId: string): Promise<{ chatId: string; senderId: string; receivedAt: Date } | null> {
   return storage.db.inbox.findUnique({ where: { eventId }, select: { chatId: true, senderId: true, receivedAt: true } })
 }
-
-/** When the bot was last addressed in a chat. */
-export async function addressedAt(storage: Storage, chatId: string): Promise<Date | null> {
-  const row = await storage.db.inbox.findFirst({
-    where: { chatId, mentioned: true },
-    orderBy: { seq: 'desc' },
-    select: { receivedAt: true },
-  })
-  return row?.receivedAt ?? null
-}

@@ -18,7 +18,7 @@ export interface QueuedMessage {
 }
 
 /** What is sent: the reply with the ids of its buttons. */
-export interface OutboxMessage extends Pick<Reply, 'kind' | 'text' | 'audience' | 'file' | 'topic'> {
+export interface OutboxMessage extends Pick<Reply, 'kind' | 'text' | 'audience' | 'file' | 'topic' | 'concludes'> {
   buttons: { id: string; label: string }[]
 }
 
@@ -155,4 +155,41 @@ export async function sentSince(
   const where = { chatId, state: { in: ['sent', 'unknown'] }, doneAt: { gte: since } }
   const rows = await storage.db.outbox.findMany({ where, orderBy: { seq: 'asc' }, select: { doneAt: true, message: true } })
   return rows.map(row => ({ at: row.doneAt ?? since, message: JSON.parse(storage.box.open(row.message)) as OutboxMessage }))
+}
+
+/** The message that the platform knows by this id in a chat. */
+export async function sentAs(storage: Storage, chatId: string, messageId: string): Promise<OutboxMessage | null> {
+  const row = await storage.db.outbox.findFirst({
+    where: { chatId, state: 'sent', messageId },
+    orderBy: { seq: 'desc' },
+    select: { message: true },
+  })
+  return row === null ? null : (JSON.parse(storage.box.open(row.message)) as OutboxMessage)
+}
+
+/** How far back buttons are looked for: whoever answers by number answers what was said just now. */
+const RECENT = 30
+
+/** The buttons last shown in a chat: in a group those that answered this person. */
+export async function lastButtons(
+  storage: Storage,
+  chat: { id: string; kind: 'group' | 'direct' },
+  senderId: string,
+): Promise<OutboxMessage['buttons']> {
+  const where = { chatId: chat.id, state: { in: ['sent', 'unknown'] } }
+  const rows = await storage.db.outbox.findMany({
+    where,
+    orderBy: { seq: 'desc' },
+    take: RECENT,
+    select: { message: true, inReplyTo: true },
+  })
+  for (const row of rows) {
+    const { buttons } = JSON.parse(storage.box.open(row.message)) as OutboxMessage
+    if (buttons.length === 0) continue
+    if (chat.kind === 'direct') return buttons
+    const asked =
+      row.inReplyTo === null ? null : await storage.db.inbox.findUnique({ where: { eventId: row.inReplyTo }, select: { senderId: true } })
+    if (asked?.senderId === senderId) return buttons
+  }
+  return []
 }

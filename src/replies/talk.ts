@@ -63,6 +63,18 @@ export function alreadyPressed(by: string): string {
 /** The button is too old. */
 export const BUTTON_EXPIRED = forEverybody('这个按钮已过期，请重新查询。')
 
+/** What the manager is told of the kill switch of Wechaty. */
+export function channelMuted(muted: boolean): PublicText {
+  return forEverybody(
+    muted
+      ? 'Wechaty 已静音：从现在起那个账号一条消息也不发，收到的消息照常登记。恢复发 /unmute wechaty。'
+      : 'Wechaty 已恢复：被@时会回答。',
+  )
+}
+
+/** The kill switch needs a channel. */
+export const MUTE_WHAT = forEverybody('请写明渠道：/mute wechaty 静音，/unmute wechaty 恢复。')
+
 /** Buttons written out, where a platform shows none. */
 export function numberedText(labels: readonly string[]): string {
   return ['回复数字：', ...labels.map((label, index) => `${index + 1} ${label}`)].join('\n')

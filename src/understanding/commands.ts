@@ -87,6 +87,9 @@ function bySlash(word: string, argument: string, typed: string): Command {
       return { name: 'case', ...unit }
     case 'summary':
       return { name: 'summary', period: periodOf(argument) ?? 'day' }
+    case 'mute':
+    case 'unmute':
+      return { name: word, what: argument.toLowerCase() }
     case 'policy':
       return readPolicyCommand(argument)
     case 'demands':

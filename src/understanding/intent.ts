@@ -19,6 +19,7 @@ export type Command =
   | { name: 'reminders' }
   | { name: 'knowledge' | 'campaign'; words: string }
   | { name: 'join_lottery' }
+  | { name: 'mute' | 'unmute'; what: string }
   | { name: 'summary'; period: 'day' | 'week' | 'month' | 'year' }
   | PolicyCommand
   | StaffCommand

@@ -13,8 +13,7 @@ export function echoed(title: string, line: string): string {
 
 /** A message of the bot: who gets it, where, the words, and the buttons with their numbers. */
 export function shown(botName: string, recipient: string, outbound: Outbound): string {
-  const how = outbound.replaces === undefined ? '' : '（更新）'
-  const lines = [`${botName} → ${recipient}${how}`]
+  const lines = [`${botName} → ${recipient}`]
   if (outbound.file !== undefined)
     lines.push(`  [${outbound.kind === 'image' ? '图片' : '文件'}] ${outbound.file.name}  ${outbound.file.path}`)
   if (outbound.text !== '') lines.push(...outbound.text.split('\n').map(line => (line === '' ? '' : `  ${line}`)))

@@ -38,16 +38,6 @@ export function movedTo(error: unknown): number | undefined {
   return error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined
 }
 
-/** True when an edit would change nothing: for us a success. */
-export function isNotModified(error: unknown): boolean {
-  return error instanceof GrammyError && error.error_code === 400 && error.description.includes('message is not modified')
-}
-
-/** True when the message to be edited is gone or too old to be edited. */
-export function isNotEditable(error: unknown): boolean {
-  return error instanceof GrammyError && error.error_code === 400 && /message (to edit not found|can't be edited)/i.test(error.description)
-}
-
 /** Sorts a failed call by what it says about the message: https://core.telegram.org/bots/api#making-requests */
 export function toChannelError(error: unknown, token: string): ChannelError {
   if (error instanceof ChannelError) return error

@@ -5,7 +5,7 @@ import { type Api, InlineKeyboard, InputFile } from 'grammy'
 import type { Message } from 'grammy/types'
 import { type Button, ChannelError, type Outbound } from '../channel.ts'
 import { splitText } from '../split.ts'
-import { isNotEditable, isNotModified, PartlySent } from './errors.ts'
+import { PartlySent } from './errors.ts'
 import { messageNumber, NAME } from './ids.ts'
 
 /** Telegram's limits in UTF-16 units, and of a button's id in bytes. */
@@ -22,8 +22,7 @@ export async function sendInto(api: Api, chat: number, outbound: Outbound): Prom
   const parts = splitText(outbound.text, TEXT_LIMIT)
   if (outbound.kind === 'text') {
     if (parts.length === 0) throw refused('there is nothing to say: the text is empty')
-    const edited = await editInstead(api, chat, outbound, parts, keyboard)
-    return edited ?? (await sendParts(api, chat, outbound, parts, keyboard, 0))
+    return await sendParts(api, chat, outbound, parts, keyboard, 0)
   }
   const captioned = outbound.text.length <= CAPTION_LIMIT
   const number = await sendFile(api, chat, outbound, captioned ? outbound.text : '', captioned ? keyboard : undefined)
@@ -54,27 +53,10 @@ async function sendParts(
   return number
 }
 
-/** Replaces an earlier message where the outbound asks for it and Telegram still allows it. */
-async function editInstead(
-  api: Api,
-  chat: number,
-  outbound: Outbound,
-  parts: string[],
-  keyboard: InlineKeyboard | undefined,
-): Promise<number | undefined> {
-  const number = messageNumber(outbound.replaces, chat)
-  const [text, ...more] = parts
-  if (number === undefined || text === undefined || more.length > 0) return undefined
-  try {
-    await api.editMessageText(chat, number, text, {
-      ...(keyboard ? { reply_markup: keyboard } : {}),
-      link_preview_options: { is_disabled: true },
-    })
-  } catch (error) {
-    if (isNotEditable(error)) return undefined
-    if (!isNotModified(error)) throw error
-  }
-  return number
+/** Takes the buttons of a message away. Best effort: pressed again, they only say that they were pressed before. */
+export async function takeButtons(api: Api, chat: number, concludes: string | undefined): Promise<void> {
+  const number = messageNumber(concludes, chat)
+  if (number !== undefined) await api.editMessageReplyMarkup(chat, number).catch(() => undefined)
 }
 
 async function sendFile(

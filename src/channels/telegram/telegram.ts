@@ -10,7 +10,7 @@ import { chatNumber, messageId, NAME, peerId } from './ids.ts'
 import { Intake } from './intake.ts'
 import type { Listener } from './listener.ts'
 import { Polling } from './polling.ts'
-import { sendInto } from './send.ts'
+import { sendInto, takeButtons } from './send.ts'
 import { Webhook, type WebhookOptions } from './webhook.ts'
 
 /** How long health waits for Telegram. */
@@ -90,7 +90,9 @@ export class TelegramChannel implements Channel {
     const chat = chatNumber(outbound.chatId)
     if (chat === undefined) throw new ChannelError(NAME, 'refused', `'${outbound.chatId}' is no chat of Telegram`)
     try {
-      return { messageId: messageId(chat, await sendInto(this.#bot.api, chat, outbound)) }
+      const sent = messageId(chat, await sendInto(this.#bot.api, chat, outbound))
+      await takeButtons(this.#bot.api, chat, outbound.concludes)
+      return { messageId: sent }
     } catch (error) {
       const moved = movedTo(error)
       if (moved === undefined) throw toChannelError(error, this.#options.token)

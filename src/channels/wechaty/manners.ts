@@ -1,5 +1,5 @@
 // An unofficial account that behaves like a machine is banned: it answers only, not at once, and not without end.
-import type { Past, Question } from '../past.ts'
+import type { Question } from '../past.ts'
 
 /** How a person would type: a pause, then so long for each character, up to a limit; `spread` makes it uneven. */
 export interface Pace {
@@ -13,15 +13,9 @@ export interface Pace {
 /** The pace of a person who knows the answer. */
 export const PACE: Pace = { leastMs: 1_500, characterMs: 60, mostMs: 8_000, spread: 0.4 }
 
-/** How long a conversation stays open after somebody addressed the bot: a person's answer may come hours later. */
-const OPEN_MS = 24 * 3_600_000
-
-/** True when this would be an answer: to somebody in this chat, or in their private chat, or in a chat that has addressed the bot lately. */
-export async function isAnswer(past: Past, chatId: string, question: Question | null, now: Date): Promise<boolean> {
-  if (question === null) return false
-  if (chatId === question.chatId || chatId === question.senderId) return true
-  const last = await past.addressedAt(chatId)
-  return last !== null && now.getTime() - last.getTime() <= OPEN_MS
+/** True when this is an answer: to somebody who asked in this chat, or in the private chat of who asked. */
+export function isAnswer(chatId: string, question: Question): boolean {
+  return chatId === question.chatId || chatId === question.senderId
 }
 
 /** How long a person would take to answer with these words. */

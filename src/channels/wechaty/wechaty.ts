@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { stat } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import type { Logger } from 'pino'
 import { Arrivals } from '../arrivals.ts'
 import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type Receiver } from '../channel.ts'
@@ -64,6 +64,7 @@ export class WechatyChannel implements Channel {
   async start(receiver: Receiver): Promise<void> {
     if (this.#arrivals !== undefined || this.#stopped) throw new Error('A Wechaty channel starts once: make a new one')
     this.#arrivals = new Arrivals(receiver, this.#options.log)
+    await mkdir(this.#options.home, { recursive: true })
     await this.#gateway.start().catch(async error => {
       await this.stop()
       throw error
@@ -130,10 +131,9 @@ export class WechatyChannel implements Channel {
 
   /** The question this answers; anything else is not sent here. */
   async #mayAnswer({ chatId, replyTo }: Outbound): Promise<Question> {
-    const { past, muted, now } = this.#options
+    const { past, muted } = this.#options
     const question = replyTo === undefined ? null : await past.question(replyTo)
-    if (question === null || !(await isAnswer(past, chatId, question, now())))
-      throw refused('Wechaty answers, and never speaks first: send this by hand')
+    if (question === null || !isAnswer(chatId, question)) throw refused('Wechaty answers, and never speaks first: send this by hand')
     if (await muted()) throw refused('Wechaty is muted by the manager')
     return question
   }

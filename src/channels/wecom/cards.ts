@@ -34,16 +34,17 @@ export function buttonCards(text: string, buttons: readonly Button[], whole: boo
   })
 }
 
-/** The card that takes the place of one whose button was pressed: the outcome, and the next buttons if there are any. */
-export function outcomeCard(taskId: string, text: string, buttons: readonly Button[]): TemplateCard {
-  const face_ = { ...face(text, true), task_id: taskId }
-  if (buttons.length > 0) return { ...face_, card_type: 'button_interaction', button_list: buttons.slice(0, CARD_BUTTONS).map(buttonOf) }
-  return { ...face_, card_type: 'text_notice', card_action: { type: 0 } }
+/** The card that takes the place of one whose button was pressed: what it was about, the outcome, the next buttons; undefined when it cannot hold that. */
+export function outcomeCard(taskId: string, text: string, buttons: readonly Button[]): TemplateCard | undefined {
+  if (titled(text).rest.length > SUBTITLE || buttons.length > CARD_BUTTONS) return undefined
+  const card = { ...face(text, true), task_id: taskId }
+  if (buttons.length > 0) return { ...card, card_type: 'button_interaction', button_list: buttons.map(buttonOf) }
+  return { ...card, card_type: 'text_notice', card_action: { type: 0 } }
 }
 
-/** True when one card can take the place of another with this text and these buttons. */
-export function fitsOutcome(text: string, buttons: readonly Button[]): boolean {
-  return fitsCard(text) && buttons.length <= CARD_BUTTONS
+/** What a text is about. */
+export function firstLine(text: string): string {
+  return titled(text).title
 }
 
 function face(text: string, whole: boolean): Pick<TemplateCard, 'main_title' | 'sub_title_text'> {

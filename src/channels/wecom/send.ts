@@ -1,11 +1,11 @@
 // The parts of a message → WeCom: as answers to what they answer, where that still can be, else as messages of their own.
 import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
-import type { WSClient } from '@wecom/aibot-node-sdk'
+import type { TemplateCard, WSClient } from '@wecom/aibot-node-sdk'
 import { ChannelError, type Outbound } from '../channel.ts'
 import { sendInOrder } from '../parts.ts'
 import type { Answerable } from './answerable.ts'
-import { fitsOutcome, outcomeCard } from './cards.ts'
+import { firstLine, outcomeCard } from './cards.ts'
 import { isRefusal, isTooOld } from './errors.ts'
 import { NAME, ownId } from './ids.ts'
 import type { FilePart, Part } from './plan.ts'
@@ -15,20 +15,21 @@ const FILE_BYTES = { image: 10 * 1024 * 1024, file: 20 * 1024 * 1024 }
 
 type Ready = { kind: FilePart['kind']; mediaId: string } | Exclude<Part, FilePart>
 
-/** Changes the pressed card to the outcome; undefined when this message is not that, or WeCom does not take it any more. */
-export async function changeCard(
-  client: WSClient,
-  event: Answerable | undefined,
-  { replaces, text, buttons = [], kind }: Outbound,
-): Promise<string | undefined> {
+/** What the pressed card is changed to: its title with the outcome below, else the outcome alone; undefined when this message is not that. */
+export function outcomeOf(event: Answerable | undefined, outbound: Outbound, before: Outbound | null): TemplateCard | undefined {
   const taskId = event?.kind === 'press' ? event.taskId : undefined
-  if (event === undefined || taskId === undefined || replaces !== ownId(taskId)) return undefined
-  if (kind !== 'text' || !fitsOutcome(text, buttons)) return undefined
+  if (taskId === undefined || outbound.concludes !== ownId(taskId) || outbound.kind !== 'text') return undefined
+  const title = before === null ? '' : `${firstLine(before.text)}\n`
+  return outcomeCard(taskId, `${title}${outbound.text}`, outbound.buttons ?? [])
+}
+
+/** Changes the pressed card; false when WeCom does not take that any more. */
+export async function changeCard(client: WSClient, event: Answerable, card: TemplateCard): Promise<boolean> {
   try {
-    await client.updateTemplateCard(frameOf(event), outcomeCard(taskId, text, buttons))
-    return taskId
+    await client.updateTemplateCard(frameOf(event), card)
+    return true
   } catch (error) {
-    if (isRefusal(error)) return undefined
+    if (isRefusal(error)) return false
     throw error
   }
 }

@@ -1,18 +1,18 @@
-import type { WsFrame } from '@wecom/aibot-node-sdk'
+import type { WSClient, WsFrame } from '@wecom/aibot-node-sdk'
 import type { Logger } from 'pino'
 import { Arrivals } from '../arrivals.ts'
 import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type Receiver } from '../channel.ts'
 import { Mention } from '../mention.ts'
 import type { Past } from '../past.ts'
 import { type Limit, Quota } from '../quota.ts'
-import { AnswerableEvents } from './answerable.ts'
+import { type Answerable, AnswerableEvents } from './answerable.ts'
 import { type Decoded, decodeEvent, decodeMessage } from './decode.ts'
 import { notConnected, toChannelError } from './errors.ts'
 import { fetchFile } from './files.ts'
 import { NAME, ownId, wecomId } from './ids.ts'
 import { Link, type LinkOptions } from './link.ts'
 import { partsOf } from './plan.ts'
-import { changeCard, sendParts } from './send.ts'
+import { changeCard, outcomeOf, sendParts } from './send.ts'
 
 /** What WeCom takes for one chat, answers and other messages together, before it drops the rest without a word. */
 const LIMITS: Limit[] = [
@@ -85,8 +85,8 @@ export class WecomChannel implements Channel {
     const { waitMs } = await this.#quota.take(parts.length, outbound.chatId)
     if (waitMs > 0) throw new ChannelError(NAME, 'limited', 'WeCom takes no more messages for this chat now', { retryAfterMs: waitMs })
     try {
-      const changed = await changeCard(linked.client, event, outbound)
-      return { messageId: ownId(changed ?? (await sendParts(linked.client, chatId, event, parts))) }
+      const changed = await this.#conclude(linked.client, event, outbound)
+      return { messageId: changed ?? ownId(await sendParts(linked.client, chatId, event, parts)) }
     } catch (error) {
       throw toChannelError(error)
     }
@@ -119,6 +119,14 @@ export class WecomChannel implements Channel {
       this.#answerable.add(inbound.id, { kind: decoded.kind, chatId: inbound.chat.id, reqId, ...(taskId === undefined ? {} : { taskId }) })
     }
     this.#arrivals?.take(inbound)
+  }
+
+  /** Shows the outcome on the card whose button was pressed; undefined when it must be said in a message of its own. */
+  async #conclude(client: WSClient, event: Answerable | undefined, outbound: Outbound): Promise<string | undefined> {
+    const { concludes, chatId } = outbound
+    if (event?.kind !== 'press' || concludes === undefined) return undefined
+    const card = outcomeOf(event, outbound, await this.#options.past.sentAs(chatId, concludes))
+    return card !== undefined && (await changeCard(client, event, card)) ? concludes : undefined
   }
 
   /** How many messages this counts for; what could not be sent counts for one. */

@@ -16,5 +16,7 @@ export type PeopleChange =
   /** An owner's word on messages that go out by themselves. */
   | { kind: 'auto_stop'; unitId: string; accountId: string; state: 'stopped' | 'resumed'; at: Instant }
   | { kind: 'greeted'; chatId: string; at: Instant }
+  /** The manager silences a whole channel, or lets it speak again; nothing of it belongs to one community's chain but the decision. */
+  | { kind: 'channel_muted'; channel: string; muted: boolean; by: string; at: Instant }
   /** A button that works once was pressed. */
   | { kind: 'pressed'; pressId: string; by: string; at: Instant }

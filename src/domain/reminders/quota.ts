@@ -48,3 +48,9 @@ const NEVER_REMINDS: ReadonlySet<string> = new Set(['wechaty'])
 export function mayRemindOn(accountId: string): boolean {
   return !NEVER_REMINDS.has(platformOf(accountId))
 }
+
+/** Accounts or chats, those first to whom something may be said that answers nothing they wrote. */
+export function reachableFirst<T extends string | { chatId: string }>(places: readonly T[]): T[] {
+  const never = (place: T) => Number(!mayRemindOn(typeof place === 'string' ? place : place.chatId))
+  return places.toSorted((a, b) => never(a) - never(b))
+}

@@ -1,5 +1,6 @@
 // Bindings, groups and buttons as their rows and entries.
 import type { PeopleChange } from '../../domain/changes/people.ts'
+import { setMuted } from '../channelStates.ts'
 import type { Writers } from './pen.ts'
 
 /** Writes people, groups and buttons. */
@@ -60,6 +61,10 @@ export const people: Writers<PeopleChange> = {
       await tx.autoStop.create({ data: { id, communityId, unitId, accountId, stoppedAt: at } })
     }
     return [entry('consent', { purpose: 'auto_message', state, account: storage.box.digest(accountId) }, unitId)]
+  },
+  async channel_muted({ tx }, { channel, muted, by }) {
+    await setMuted(tx, channel, muted, by)
+    return []
   },
   async greeted({ tx }, change) {
     await tx.chat.updateMany({ where: { id: change.chatId }, data: { greetedAt: change.at } })

@@ -143,14 +143,13 @@ describe('a message that goes out', () => {
     expect(got.moves).toContainEqual({ from: 'telegram:-4001', to: 'telegram:-1009999999999' })
   })
 
-  it('may take the place of an earlier one; the same again is a success, and a lost one is sent anew', async () => {
+  it('takes the buttons of the message it concludes away, and leaves its words; one that is gone does no harm', async () => {
     const { messageId } = await channel.send(text('3-501', { buttons: [{ id: 'a', label: '接通' }] }))
-    expect(await channel.send(text('3-501 已接通', { replaces: messageId }))).toEqual({ messageId })
-    expect(await channel.send(text('3-501 已接通', { replaces: messageId }))).toEqual({ messageId })
-    expect(server.world.edits.map(({ text, buttons }) => [text, buttons])).toEqual([['3-501 已接通', []]])
-    const anew = await channel.send(text('x', { replaces: `${CHAT}:424242` }))
-    expect(anew.messageId).not.toBe(messageId)
-    expect(server.sent.map(each => each.text)).toEqual(['3-501', 'x'])
+    await channel.send(text('3-501 已接通', { concludes: messageId }))
+    await channel.send(text('再说一遍', { concludes: messageId }))
+    await channel.send(text('x', { concludes: `${CHAT}:424242` }))
+    expect(server.world.edits.map(({ text, buttons }) => [text, buttons])).toEqual([['3-501', []]])
+    expect(server.sent.map(each => each.text)).toEqual(['3-501', '3-501 已接通', '再说一遍', 'x'])
   })
 })
 

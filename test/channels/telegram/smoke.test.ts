@@ -52,8 +52,8 @@ it('a command is answered with buttons, a press comes back, and the message is e
   await until('the press', () => got.inbound.some(({ press }) => press === 'log:1'))
   expect(got.inbound.find(({ press }) => press !== undefined)).toMatchObject({ from: { id: 'telegram:42' }, replyTo: messageId })
 
-  await channel.send({ chatId: 'telegram:-1001', kind: 'text', text: '3-501 已接通', replaces: messageId })
-  expect(server.storage.botMessages.map(({ message }) => message.text)).toEqual(['3-501 已接通'])
+  await channel.send({ chatId: 'telegram:-1001', kind: 'text', text: '3-501 已接通', concludes: messageId })
+  expect(server.storage.botMessages.map(({ message }) => message.text)).toEqual(['3-501', '3-501 已接通'])
 })
 
 async function freePort(): Promise<number> {

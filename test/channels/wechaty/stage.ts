@@ -29,8 +29,8 @@ export class Memory implements Past {
   async heardFrom(chatId: string) {
     return [...this.events.values()].find(event => event.chatId === chatId)?.kind ?? null
   }
-  async addressedAt(chatId: string) {
-    return [...this.events.values()].findLast(event => event.chatId === chatId && event.mentioned)?.receivedAt ?? null
+  async sentAs() {
+    return null
   }
   async question(eventId: string) {
     return this.events.get(eventId) ?? null

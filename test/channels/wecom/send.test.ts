@@ -200,17 +200,22 @@ describe('buttons', () => {
     expect(server.frames).toEqual([])
   })
 
-  it('once pressed give way to the outcome on their card', async () => {
+  it('once pressed give way to the outcome on their card, which still says what it is about', async () => {
+    const case_ = to(GROUP, { text: `3-501 王女士\n${'明细'.repeat(100)}`, buttons: buttons('接通', '未接') })
+    await channel.stop()
+    await server.down()
+    await start({ past: { ...NO_PAST, sentAs: async () => case_ } })
     server.world.open.add(GROUP)
-    const { messageId } = await channel.send(to(GROUP, { text: '3-501', buttons: buttons('接通', '未接') }))
+    const { messageId } = await channel.send(case_)
     server.press('lifang', '未接')
     await until('the press', () => got.inbound.length === 1)
     const [press] = got.inbound
     expect(press?.replyTo).toBe(messageId)
-    const outcome = { replyTo: press?.id ?? '', replaces: messageId, text: '已记录 3-501 电话未接\n下次 11月28日' }
+    const outcome = { replyTo: press?.id ?? '', concludes: messageId, text: '已记录 电话未接\n下次 11月28日' }
     expect(await channel.send(to(GROUP, outcome))).toEqual({ messageId })
-    expect(server.changed).toEqual([{ taskId: messageId.slice('wecom:'.length), text: outcome.text, buttons: [] }])
-    expect(server.shown.length).toBe(1)
+    const taskId = messageId.slice('wecom:'.length)
+    expect(server.changed).toEqual([{ taskId, text: `3-501 王女士\n${outcome.text}`, buttons: [] }])
+    expect(server.shown.map(({ kind }) => kind)).toEqual(['markdown', 'card'])
   })
 
   it('pressed more than five seconds ago, or on a card WeCom will not change, get the outcome as a message', async () => {
@@ -221,7 +226,7 @@ describe('buttons', () => {
       await until('the press', () => got.inbound.length === (trouble === 'late' ? 1 : 2))
       if (trouble === 'late') clock = new Date(clock.getTime() + 6_000)
       else server.disturb('aibot_respond_update_msg', { refuse: 846605 })
-      await channel.send(to(GROUP, { replyTo: got.inbound.at(-1)?.id ?? '', replaces: messageId, text: `已记录 ${trouble}` }))
+      await channel.send(to(GROUP, { replyTo: got.inbound.at(-1)?.id ?? '', concludes: messageId, text: `已记录 ${trouble}` }))
     }
     expect(server.changed).toEqual([])
     expect(server.shown.slice(1).map(({ text }) => text)).toEqual(['已记录 late', '已记录 refused'])

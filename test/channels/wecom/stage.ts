@@ -7,8 +7,8 @@ import { WecomServer } from '../wecomServer.ts'
 /** A past in which everybody has spoken and nothing was sent. */
 export const NO_PAST: Past = {
   sentSince: async () => [],
+  sentAs: async () => null,
   heardFrom: async () => 'direct',
-  addressedAt: async () => null,
   question: async () => null,
 }
 
