@@ -31,6 +31,19 @@ describe('the requirements', () => {
   })
 })
 
+it('a requirement that a test names in its title is shown by that file, and says so', () => {
+  const files = readdirSync(path.join(ROOT, 'test'), { withFileTypes: true, recursive: true })
+  const tests = files.filter(file => file.isFile() && file.name.endsWith('.test.ts') && !file.parentPath.endsWith('docs'))
+  const named = tests.flatMap(file => {
+    const page = path.relative(ROOT, path.join(file.parentPath, file.name))
+    const titles = [...read(page).matchAll(/\b(?:it|describe)(?:\.\w+)?\(\s*(['"`])(.*?)\1/g)].map(match => match[2] ?? '')
+    return titles.flatMap(title => [...title.matchAll(/\bR(\d{1,3})\b/g)].map(match => ({ page, id: `R${match[1]}` })))
+  })
+  expect(named.length).toBeGreaterThan(40)
+  const silent = named.filter(({ page, id }) => !rows.find(row => row[0] === id)?.[4]?.includes(`\`${page}\``))
+  expect(silent).toEqual([])
+})
+
 it('the pages link only to what is there', () => {
   const pages = [...markdownIn('docs'), 'CONTRIBUTING.md', 'CHANGELOG.md']
   const links = pages.flatMap(page =>

@@ -69,11 +69,13 @@ onEachEngine('tickets', engine => {
     expect(stage.told('zhao')).not.toMatch(/\d\.\d{2}元/)
   })
 
-  it('structure goes to the developer’s route, and a complaint about dunning to the manager and into the figures', async () => {
+  it('structure and what is found before handover go to the developer’s route (R148), and a complaint about dunning to the manager and into the figures', async () => {
     const stage = await openStage(await engine.newLedger())
     await stage.say('wang', '1-102 质量问题 客厅墙面开裂')
     expect(stage.told('wang')).toContain('由建设单位处理')
     expect(stage.told('zhao')).toContain('转建设单位维修，全程跟进；与缴费无关')
+    await stage.say('wang', '1-201 交付查验 水表与1-202接反了')
+    expect(stage.told('wang')).toContain('由建设单位处理')
     await stage.say('liuqiang', '我要投诉你们天天打电话催我')
     expect(stage.told('chen')).toContain('催缴方式')
     await stage.say('chen', '本周')
