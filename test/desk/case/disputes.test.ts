@@ -49,7 +49,7 @@ onEachEngine('disputes', engine => {
     await stage.say('li', '2-1-102 什么情况')
     expect(stage.told('li')).not.toContain('先处理异议')
     await stage.press('liu', '3 不成立')
-    await stage.say('liu', '再答一次')
+    await stage.say('liu', '您家产权证面积78.40平方米，与账单一致')
     expect(stage.told('liu')).toContain('没有待答复的异议')
     expect(await stage.problems()).toEqual([])
   })
@@ -82,7 +82,7 @@ onEachEngine('disputes', engine => {
 
   it('a bill that should not have been is voided by finance, not by a supervisor', async () => {
     const stage = await openStage(await engine.newLedger())
-    await stage.say('liu', '2-1-102 答复 成立 该期已由开发商承担')
+    await stage.say('liu', '2-1-102 答复 成立 面积按测绘报告更正')
     expect(stage.told('sun')).toContain('【更正账单】2-1-102')
     await stage.press('sun', '2-1-102 作废整笔')
     expect(stage.told('sun')).toContain('已作废')
