@@ -7,6 +7,7 @@ import type { ChaseSettings } from '../domain/chase/settings.ts'
 import type { ContactMethod, DisputeFact, HouseholdFacts } from '../domain/household.ts'
 import type { Fen } from '../domain/money.ts'
 import { type Caller, maySeeFigures, maySeeHousehold } from '../domain/people.ts'
+import { salutationOf } from '../domain/reminders/salutation.ts'
 import { forTeam } from '../domain/speech.ts'
 import { findUnit, phonesOf, residentsOf, staffOf } from '../ledger/directory.ts'
 import { timelineOf } from '../ledger/timeline.ts'
@@ -68,7 +69,7 @@ export async function showCase(situation: Situation, unit: string): Promise<Deci
   const file: CaseFile = {
     unit,
     steward: facts.steward,
-    resident: resident ? resident.salutation || resident.name : null,
+    resident: resident ? salutationOf(resident.name, resident.salutation) || resident.name : null,
     bound: facts.boundAccounts > 0,
     line,
     stage: told && stageLine(told, today),

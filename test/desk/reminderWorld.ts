@@ -19,6 +19,8 @@ export interface Taken extends Outbound {
 export class ReminderWorld {
   readonly taken: Taken[] = []
   readonly errors: string[] = []
+  /** The program has died and was not started again. */
+  dead = false
   platform: Platform = 'accepts'
   office: Office
   /** Called with each reminder at the moment the platform takes it. */
@@ -53,6 +55,7 @@ export class ReminderWorld {
   }
 
   async settle(): Promise<void> {
+    if (this.dead) return
     await Promise.race([this.office.intake.settled().then(() => this.office.delivery.drain()), this.#hung()])
     if (this.errors.length > 0) throw new Error(this.errors.join('\n'))
   }
@@ -60,6 +63,7 @@ export class ReminderWorld {
   /** The program dies and starts again. */
   async restart(): Promise<void> {
     this.platform = 'accepts'
+    this.dead = false
     this.office = this.#open()
     await this.office.recover()
     await this.settle()
@@ -137,7 +141,8 @@ export class ReminderWorld {
     if (does === 'is away') throw new ChannelError('console', 'unreachable', 'nobody there')
     if (does === 'refuses') throw new ChannelError('console', 'refused', 'not like that')
     if (does === 'hangs before') return this.#die()
-    if (reminder) await this.onReminder(taken)
+    // Thrown from here it would look like the platform's fault.
+    if (reminder) await this.onReminder(taken).catch((error: unknown) => this.errors.push(String(error)))
     this.taken.push(taken)
     if (does === 'hangs after') return this.#die()
     if (does === 'times out') throw new ChannelError('console', 'unknown', 'no word from the platform')
@@ -145,6 +150,7 @@ export class ReminderWorld {
   }
 
   #die(): Promise<never> {
+    this.dead = true
     this.#giveUp()
     return new Promise(() => {})
   }

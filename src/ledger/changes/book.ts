@@ -1,5 +1,6 @@
 // Contacts, promises, replies, holds, tickets and disputes as their rows and entries.
 import type { BookChange } from '../../domain/changes/book.ts'
+import type { Tx } from '../open.ts'
 import type { Writers } from './pen.ts'
 import { addPromise } from './promises.ts'
 import { addWords } from './words.ts'
@@ -7,8 +8,9 @@ import { addWords } from './words.ts'
 /** Writes the book of households. */
 export const book: Writers<BookChange> = {
   async contact(pen, change) {
-    const { unitId, at, on, method, outcome, staff, byPerson, words, visitAgreed = false } = change
+    const { unitId, on, method, outcome, staff, byPerson, words, visitAgreed = false } = change
     const { storage, tx, base } = pen
+    const at = await freeInstant(tx, { unitId, method, staff }, change.at)
     const wordsRow = words === undefined ? null : await addWords(pen, words)
     const row = { unitId, at, day: on, method, outcome, staff, byPerson, visitAgreed, wordsId: wordsRow?.id ?? null }
     const extra = { reason: change.reason ?? null, nextDay: change.nextOn ?? null, nextTime: change.nextTime ?? null }
@@ -33,11 +35,10 @@ export const book: Writers<BookChange> = {
     return [pen.entry('contact', { ...payload, ...(evidence === undefined ? {} : { evidence }) }, unitId)]
   },
   async contact_reversed({ tx, base, entry }, change) {
-    const { contactId, unitId, at, on, staff, why } = change
-    const { method, outcome, reminderId, at: made } = await tx.contact.findUniqueOrThrow({ where: { id: contactId } })
-    // Taken back in the very millisecond it was made (a replay's clock stands still), it must still be a row of its own.
-    const then = new Date(Math.max(at.getTime(), made.getTime() + 1))
-    const row = { unitId, at: then, day: on, method, outcome, staff, byPerson: true, reversesId: contactId }
+    const { contactId, unitId, on, staff, why } = change
+    const { method, outcome, reminderId } = await tx.contact.findUniqueOrThrow({ where: { id: contactId } })
+    const at = await freeInstant(tx, { unitId, method, staff }, change.at)
+    const row = { unitId, at, day: on, method, outcome, staff, byPerson: true, reversesId: contactId }
     await tx.contact.create({ data: { ...base, ...row } })
     // It was not sent by hand after all: it may be sent.
     if (reminderId) await tx.reminder.updateMany({ where: { id: reminderId, state: 'sent' }, data: { state: 'approved', sentAt: null } })
@@ -69,10 +70,18 @@ export const book: Writers<BookChange> = {
     })
     if (!heard) return [entry('reply', { on }, unitId)]
     const { id: wordsId, digest } = await addWords(pen, heard.words)
-    const row = { unitId, at, day: on, method: 'message', outcome: 'answered', staff: '', byPerson: true, wordsId, direction: 'in' }
+    const then = await freeInstant(tx, { unitId, method: 'message', staff: '' }, at)
+    const row = { unitId, at: then, day: on, method: 'message', outcome: 'answered', staff: '', byPerson: true, wordsId, direction: 'in' }
     await tx.contact.create({ data: { ...base, ...row, via: heard.via, recipient: storage.box.seal(heard.from) } })
     return [entry('reply', { on, contactId: id, via: heard.via, from: storage.box.digest(heard.from), words: digest }, unitId)]
   },
+}
+
+/** The instant of a new row: two of a kind in one millisecond (a replay's clock stands still) are two rows all the same. */
+async function freeInstant(tx: Tx, key: { unitId: string; method: string; staff: string }, wanted: Date): Promise<Date> {
+  for (let at = wanted; ; at = new Date(at.getTime() + 1)) {
+    if ((await tx.contact.count({ where: { ...key, at } })) === 0) return at
+  }
 }
 
 /** Without the values that were not given. */
