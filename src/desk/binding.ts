@@ -1,5 +1,6 @@
 // Binding a person to a home: the steward gives a one-time code, the owner sends it in the private chat (law DL1).
 import type { Change, Decision } from '../domain/changes.ts'
+import type { Role } from '../domain/people.ts'
 import { CODE_HOURS, codeDigest, findCode, findStaffCode, newCode, WRONG_CODES_AN_HOUR, wrongCodes } from '../ledger/bindCodes.ts'
 import { residentsOf, unitCode } from '../ledger/directory.ts'
 import { staffBoundText, unboundText } from '../replies/people.ts'
@@ -31,12 +32,15 @@ function bindStaff({ inbound, now }: Situation, { staffId, codeId, name }: { sta
   return decided('bind', 'staff bound by code', [reply], [change])
 }
 
+/** Those who know an owner by sight, and those above them. */
+const mayBind = (role: Role): boolean => role === 'steward' || role === 'supervisor' || role === 'manager'
+
 /** “3-501 解绑”: every account of the home is bound no more, after a sale or a mistake. */
 export async function unbindHome(situation: Situation, unit: string): Promise<Decision> {
   const { caller, now, audience, inbound } = situation
   const found = await openCase(situation, unit)
   if (found.kind === 'refused') return found.decision
-  if (caller.kind !== 'staff') return notAllowed(situation, 'unbind')
+  if (caller.kind !== 'staff' || !mayBind(caller.role)) return notAllowed(situation, 'unbind')
   if (audience !== 'private') return decided('unbind', 'only in private', [sayHere(situation, ASK_PRIVATELY)])
   const { unitId } = found.facts
   const reply = { audience, text: unboundText(unit), kind: 'text' as const, chatId: inbound.chat.id, unitId }
@@ -50,7 +54,7 @@ export async function issueCode(situation: Situation, unit: string): Promise<Dec
   if (found.kind === 'refused') return found.decision
   if (audience !== 'private') return decided('bind_code', 'only in private', [sayHere(situation, ASK_PRIVATELY)])
   const [resident] = await residentsOf(desk.storage, found.facts.unitId)
-  if (!resident || caller.kind !== 'staff') return notAllowed(situation, 'bind code')
+  if (!resident || caller.kind !== 'staff' || !mayBind(caller.role)) return notAllowed(situation, 'bind code')
   const code = newCode()
   const expiresAt = new Date(now.getTime() + CODE_HOURS * 3_600_000)
   const { unitId } = found.facts
