@@ -16,7 +16,10 @@ export interface LintResult {
 }
 
 /** A window is stopped from this share of forbidden wording on. */
-const BLOCK_FROM = 0.4
+const BLOCK_FROM = 0.5
+/** A few characters say little: they have to be plainer. */
+const SHORT = 8
+const BLOCK_SHORT_FROM = 0.75
 /** With words in it that a rule names outright, already from this. */
 const OUTRIGHT_FROM = 0.1
 /** A rule is named when it has this share of a stopped window. */
@@ -53,9 +56,10 @@ function wordingFaults(reading: Reading, context: LintContext, by: Weights): [Ru
     const bad = [...shares.values()].reduce((sum, share) => sum + share, 0)
     if (bad < OUTRIGHT_FROM) continue
     const outright = outrightIn(reading, window, context)
-    if (bad < BLOCK_FROM && outright.length === 0) continue
+    const isBad = bad >= (window.end - window.at < SHORT ? BLOCK_SHORT_FROM : BLOCK_FROM)
+    if (!isBad && outright.length === 0) continue
     for (const { rule, words } of outright) faults.push([rule, words])
-    if (bad < BLOCK_FROM) continue
+    if (!isBad) continue
     const words = reading.text.slice(window.at, window.end).trim()
     const most = Math.max(...shares.values())
     for (const [rule, share] of shares) if (share === most || share >= NAMED_FROM * bad) faults.push([rule, words])

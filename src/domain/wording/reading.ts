@@ -49,7 +49,7 @@ function sentencesOf(text: string): Span[] {
   const spans: Span[] = []
   let at = 0
   for (const { index, 0: mark } of text.matchAll(SENTENCE_END)) {
-    spans.push({ at, end: index + mark.length })
+    spans.push({ at, end: index }) // without its mark: whether somebody types a full stop says nothing
     at = index + mark.length
   }
   spans.push({ at, end: text.length })

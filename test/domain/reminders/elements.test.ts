@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { fen } from '../../../src/domain/money.ts'
 import { type ElementContext, type ElementId, missingElements } from '../../../src/domain/reminders/elements.ts'
@@ -41,6 +42,43 @@ describe('required elements (reminders §4)', () => {
     expect(missingElements(text, { ...T1, tone: 'T3' })).toEqual([])
     expect(missingElements(text, { ...T1, tone: 'T4' })).toEqual(['Q10'])
     expect(missingElements('', { ...T1, tone: 'T0' })).toEqual([])
+  })
+})
+
+describe('every accepted way to say an element', () => {
+  it.each<[ElementId, string, string]>([
+    ['Q1', '王女士您好，', '尊敬的王女士：'],
+    ['Q2', '和悦园服务中心管家小李', '泰和物业客服小陈'],
+    ['Q3', '2026年第四季度', '2026年10月'],
+    ['Q3', '2026年第四季度', '2026年度'],
+    ['Q5', '12月10日前', '自收到之日起30日内'],
+    ['Q5', '12月10日前', '方便的时间'],
+    ['Q6', '小程序或对公账户转账', '微信或支付宝'],
+    ['Q6', '小程序或对公账户转账', '服务中心现场刷卡，或我上门带票据'],
+    ['Q7', '请回复我', '请致电0538-8880000'],
+    ['Q7', '请回复我', '请告诉我'],
+    ['Q8', '有疑问', '有异议'],
+    ['Q8', '有疑问', '金额不一致'],
+    ['Q9', '如已缴请忽略', '已经缴了的请忽略'],
+    ['Q9', '如已缴请忽略', '如已付请忽略'],
+  ])('takes for %s instead of “%s” also “%s”', (_, part, instead) => {
+    expect(missingElements(FULL.replace(part, instead), T1)).toEqual([])
+  })
+  it('reads full-width signs and text broken over lines', () => {
+    expect(missingElements(FULL.replaceAll('1440.00元', '１４４０．００ 元').replace('。', '。\n'), T1)).toEqual([])
+  })
+})
+
+describe('the reference texts of reminders §2', () => {
+  const texts = readFileSync(new URL('../../replies/referenceTexts.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as { id: string; tone: ElementContext['tone']; text: string })
+  it.each(texts.filter(({ id }) => id !== 'M3a'))('$id holds all of them', ({ tone, text, id }) => {
+    const [, yuan = '', cents = ''] = /(\d+)\.(\d{2})元/.exec(text) ?? []
+    const amountFen = fen(Number(yuan + cents))
+    expect(missingElements(text, { tone, amountFen, disputedStart: id === 'M9' })).toEqual([])
+    expect(missingElements(text, { tone, amountFen: fen(amountFen + 1), disputedStart: id === 'M9' })).toEqual(['Q4'])
   })
 })
 

@@ -53,8 +53,8 @@ describe('paraphrases', () => {
     const isBlocked = ({ text, channel, tone }: Innocent): boolean => lint(text, contextOf(channel, tone)).verdict === 'block'
     const [caught, wrong] = [blocked.filter(isBlocked).length, innocent.filter(isBlocked).length]
     console.info(`unseen: recall ${caught}/${blocked.length}, false alarms ${wrong}/${innocent.length}`)
-    expect(caught / blocked.length).toBeGreaterThanOrEqual(0.8)
-    expect(wrong / innocent.length).toBeLessThanOrEqual(0.03)
+    expect(caught / blocked.length).toBeGreaterThanOrEqual(0.9)
+    expect(wrong / innocent.length).toBeLessThanOrEqual(0.06)
   })
   it('finds one bad clause in a long polite text', () => {
     const polite = (clause: string): string =>

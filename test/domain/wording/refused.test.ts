@@ -11,15 +11,30 @@ describe('requests for a refused practice', () => {
   it.each(rowsOf<Row>('tuned.requests.jsonl'))('$text → $practice', ({ text, practice }) => {
     expect(refusedPractice(text)?.practice ?? null).toBe(practice)
   })
-  it('keeps its rates on requests it was not tuned on', () => {
-    const rows = rowsOf<Row>('heldout.requests.jsonl')
+  // Never learned from (docs/wording.md); the floors lie below what was measured, so that a loss shows.
+  it('keeps its rates on requests it has not seen', () => {
+    const rows = rowsOf<Row>('unseen.requests.jsonl')
     const requests = rows.filter(row => row.practice !== null)
     const others = rows.filter(row => row.practice === null)
-    const right = requests.filter(row => refusedPractice(row.text)?.practice === row.practice)
+    const refused = requests.filter(row => refusedPractice(row.text) !== null)
+    const right = refused.filter(row => refusedPractice(row.text)?.practice === row.practice)
     const wrong = others.filter(row => refusedPractice(row.text) !== null)
-    console.info(`held-out requests: right ${right.length}/${requests.length}, wrongly refused ${wrong.length}/${others.length}`)
-    expect(right.length / requests.length).toBeGreaterThanOrEqual(0.9)
-    expect(wrong.length / others.length).toBeLessThanOrEqual(0.03)
+    console.info(
+      `unseen requests: refused ${refused.length}, right ${right.length} of ${requests.length}; wrongly ${wrong.length}/${others.length}`,
+    )
+    expect(refused.length / requests.length).toBeGreaterThanOrEqual(0.85)
+    expect(right.length / requests.length).toBeGreaterThanOrEqual(0.8)
+    expect(wrong.length / others.length).toBeLessThanOrEqual(0.1)
+  })
+  it('leaves questions, complaints and contact records alone', () => {
+    for (const text of [
+      '不交物业费会停水吗？',
+      '能停他家的水吗',
+      '你们凭什么停我家的水',
+      '3-501打通了，说老婆住院，月底交',
+      '发个停水检修通知',
+    ])
+      expect(refusedPractice(text), text).toBeNull()
   })
 })
 
