@@ -30,7 +30,7 @@ import { aboutLines } from './case/about.ts'
 import { agreedLines } from './case/agreed.ts'
 import { confirmPromise, promiseHeard } from './case/promiseHeard.ts'
 import { chaseDay } from './chaseDay.ts'
-import { stageOfHousehold } from './ladder/explain.ts'
+import { lateFeeOfCase, stageOfHousehold } from './ladder/explain.ts'
 import { askForReason, needsReason } from './ladder/reasonAsk.ts'
 import { ownButton } from './notices.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
@@ -73,6 +73,7 @@ export async function showCase(situation: Situation, unit: string): Promise<Deci
     bound: facts.boundAccounts > 0,
     line,
     stage: told && stageLine(told, today),
+    ...(audience === 'private' ? await lateFeeOfCase(desk.storage, community, facts, line, today) : {}),
     bills: facts.bills.filter(bill => outstandingOn(bill, today) > 0).map(bill => caseBill(bill, today)),
     agreed: agreedLines(facts, today, community.policy),
     about: await aboutLines(situation, facts),

@@ -3,12 +3,14 @@ import { type Day, dayIn } from '../domain/calendar.ts'
 import type { ChaseLine } from '../domain/chase/day.ts'
 import type { OpenDays } from '../domain/holidays.ts'
 import type { HouseholdFacts } from '../domain/household.ts'
+import type { LateFeeTerms } from '../domain/lateFee.ts'
 import { type Fen, fen } from '../domain/money.ts'
 import type { CommunityCard } from '../domain/people.ts'
 import type { ReminderContent, ReminderMethod } from '../domain/reminders/reminder.ts'
 import { salutationOf } from '../domain/reminders/salutation.ts'
 import type { Template } from '../domain/reminders/template.ts'
 import { residentsOf, staffOf } from '../ledger/directory.ts'
+import { verifiedLateFee } from '../ledger/lateFee.ts'
 import type { Storage } from '../ledger/open.ts'
 import { type Recipient, recipientOf } from '../ledger/recipients.ts'
 import { ownTemplates } from '../ledger/templates.ts'
@@ -31,6 +33,8 @@ export interface Proposal {
   openDays: OpenDays
   own: readonly Template[]
   asked: Asked
+  /** The verified clause on 违约金; null: it is not mentioned. */
+  lateFee: LateFeeTerms | null
 }
 
 /** Proposes the reminder of a household on a day; null when there is no such household. Stores nothing. */
@@ -50,6 +54,7 @@ export async function propose(
 export async function proposer(storage: Storage, community: CommunityCard, today: Day, unitIds: readonly string[]) {
   const list = await chaseDay(storage, community, today, { unitIds })
   const own = await ownTemplates(storage, community.id)
+  const lateFee = await verifiedLateFee(storage, community)
   const groups = new Map((await staffOf(storage, community.id)).map(person => [person.name, person.groupName]))
   const proposalOf = async (line: ChaseLine, asked: Asked = {}): Promise<Proposal> => {
     const household = list.facts.get(line.unit)
@@ -65,11 +70,12 @@ export async function proposer(storage: Storage, community: CommunityCard, today
       title: groups.get(household.steward)?.includes('客服') ? '客服' : '管家',
       salutation: resident ? salutationOf(resident.name, resident.salutation) : '',
       own,
+      lateFee,
     })
     const gates = line.reasons.filter(reason => draft.blockedBy.includes(reason.rule)).map(reason => reason.text)
     const why = draft.blockedBy.length === 0 ? [] : gates.length > 0 ? gates : line.reasons.slice(0, 1).map(reason => reason.text)
     const { unitId, unit, opening } = line
-    return { draft, unitId, unit, opening, why, line, household, openDays: list.openDays, own, asked }
+    return { draft, unitId, unit, opening, why, line, household, openDays: list.openDays, own, asked, lateFee }
   }
   return Object.assign(proposalOf, { lines: list.lines })
 }

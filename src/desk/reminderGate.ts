@@ -88,7 +88,7 @@ async function factsNow(
     names: [community.company, community.name, line.steward],
     disputedStart: startDisputed(household, at.today),
     freeText: reminder.warnings.length === 0 ? community.policy.approvals.freeText : 'supervisor',
-    ...(community.policy.lateFee.clause === '' ? {} : { verifiedClause: community.policy.lateFee.clause }),
+    ...(proposal.lateFee === null ? {} : { verifiedClause: proposal.lateFee.clause }),
   }
 }
 

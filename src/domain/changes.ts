@@ -10,6 +10,7 @@ import type { DisputeChange } from './changes/disputes.ts'
 import type { EscalationChange } from './changes/escalation.ts'
 import type { HomeChange } from './changes/homes.ts'
 import type { KnowledgeChange } from './changes/knowledge.ts'
+import type { LegalChange } from './changes/legal.ts'
 import type { MoneyChange } from './changes/money.ts'
 import type { PeopleChange } from './changes/people.ts'
 import type { PolicyWritten } from './changes/policy.ts'
@@ -33,6 +34,7 @@ export type Change =
   | CampaignChange
   | EscalationChange
   | HomeChange
+  | LegalChange
   | KnowledgeChange
   | MoneyChange
   | PeopleChange

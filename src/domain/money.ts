@@ -71,3 +71,9 @@ export function formatRate(rate: number | null): string {
   const digits = Math.abs(rate)
   return `${rate < 0 ? '-' : ''}${Math.floor(digits / 10)}.${digits % 10}%`
 }
+
+/** `amount × numerator ÷ denominator`, rounded half-up: the one place where a rate meets money. The amount may be a sum over days, in fen. */
+export function applyRate(amount: bigint, numerator: number, denominator: number): Fen {
+  const [num, den] = [amount * BigInt(numerator), BigInt(denominator)]
+  return fen((2n * num + den) / (2n * den))
+}

@@ -9,6 +9,7 @@ import { disputes } from './changes/disputes.ts'
 import { escalation } from './changes/escalation.ts'
 import { homes } from './changes/homes.ts'
 import { knowledge } from './changes/knowledge.ts'
+import { legal } from './changes/legal.ts'
 import { money } from './changes/money.ts'
 import { type ChangeContext, type Pen, penFor, type Writers } from './changes/pen.ts'
 import { people } from './changes/people.ts'
@@ -28,6 +29,7 @@ const WRITERS: Writers<Change> = {
   ...campaigns,
   ...escalation,
   ...homes,
+  ...legal,
   ...knowledge,
   ...money,
   ...people,

@@ -68,6 +68,10 @@ const IDLE: ReadonlySet<string> = new Set([
 function movedBy(changes: readonly Change[]): string[] {
   const units = new Set<string>()
   for (const change of changes) if ('unitId' in change && change.unitId !== undefined && !IDLE.has(change.kind)) units.add(change.unitId)
+  for (const change of changes) {
+    // A batch moves each of its households.
+    if (change.kind === 'batch_approved') for (const { unitId } of change.final?.members ?? []) units.add(unitId)
+  }
   return [...units]
 }
 

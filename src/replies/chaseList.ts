@@ -63,6 +63,8 @@ export interface CaseFile {
   resident: string | null
   bound: boolean
   line: ListedHousehold & { stage: string | null }
+  /** 违约金, in private and with a verified clause only. */
+  lateFee?: string
   /** Where the household stands on the ladder, and why; null off it. */
   stage: string | null
   bills: readonly { item: string; period: string; dueOn: Day; outstandingFen: Fen; disputed: boolean; overdueDays: number }[]
@@ -93,6 +95,7 @@ export function caseText(file: CaseFile, today: Day): string {
     ...line.reasons.map(reason => `  ${reason.rule} ${reason.text}${reason.points === 0 ? '' : ` ${signed(reason.points)}`}`),
     ...line.notes.map(note => `  注意：${note}`),
     ...(file.stage === null ? [] : [`阶段：${file.stage}`]),
+    ...(file.lateFee === undefined ? [] : [file.lateFee]),
     bills.length === 0 ? '账单：无未缴' : `账单：未缴合计 ${formatYuan(line.outstandingFen)}元`,
     ...bills,
     ...file.agreed.map(line => `约定：${line}`),

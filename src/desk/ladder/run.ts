@@ -4,15 +4,21 @@ import type { LadderAsk } from '../../domain/ladderAsk.ts'
 import { ASK_PRIVATELY } from '../../replies/talk.ts'
 import { decided, type Situation, sayHere } from '../situation.ts'
 import { approveDemands } from './approve.ts'
+import { runBatch } from './batches.ts'
 import { confirmLetters } from './confirm.ts'
 import { holdDemand, listDemands, showDemand, submitDemand } from './demands.ts'
+import { decideLateFee, showLateFee } from './lateFee.ts'
+import { runCase, runService } from './legalCases.ts'
 import { listLetters, logLetter } from './letters.ts'
+import { showLimitation } from './limitation.ts'
 import { giveReason } from './reasons.ts'
 import { listReviews, reviewCase } from './reviews.ts'
 
 /** What is decided in the private chat alone: it shows texts to owners, or is the word of one person. */
 const PRIVATE_ONLY: ReadonlySet<LadderAsk['name']> = new Set([
   ...(['demands', 'demand', 'approve_demands', 'hold_demand', 'submit_demand', 'confirm_letters'] as const),
+  ...(['batches', 'batch', 'make_batch', 'batch_lawyer', 'approve_batch', 'leave_out', 'cancel_batch'] as const),
+  ...(['late_fee', 'verify_late_fee', 'retire_late_fee'] as const),
 ])
 
 /** Does what was asked. */
@@ -43,7 +49,30 @@ export function runLadder(situation: Situation, ask: LadderAsk): Promise<Decisio
       return reviewCase(situation, ask.unit, ask.note, ask.outcome)
     case 'reason':
       return giveReason(situation, ask.unit, ask.reason)
+    case 'limitation':
+      return showLimitation(situation, ask.days)
+    case 'late_fee':
+      return showLateFee(situation)
+    case 'verify_late_fee':
+    case 'retire_late_fee':
+      return decideLateFee(situation, ask.name === 'verify_late_fee')
+    case 'batches':
+    case 'batch':
+    case 'make_batch':
+    case 'batch_lawyer':
+    case 'approve_batch':
+    case 'leave_out':
+    case 'cancel_batch':
+      return runBatch(situation, ask)
+    case 'cases':
+    case 'file_case':
+    case 'move_case':
+      return runCase(situation, ask)
+    case 'service_list':
+      return runService(situation)
+    case 'service_evidence':
+      return runService(situation, ask)
     default:
-      throw new Error(`not built: ${ask.name}`)
+      return ask satisfies never
   }
 }

@@ -2,8 +2,10 @@
 import type { Day, Instant } from '../calendar.ts'
 import type { ReasonCode } from '../household.ts'
 import type { LetterEvent, ReviewOutcome } from '../ladderAsk.ts'
+import type { LateFeeTerms } from '../lateFee.ts'
 import type { Fen } from '../money.ts'
 import type { NoticeKind } from '../notices.ts'
+import type { Role } from '../people.ts'
 
 /** A bill as a notice asks for it. */
 export interface NoticeItem {
@@ -63,5 +65,7 @@ export type EscalationChange =
       at: Instant
     }
   | { kind: 'review'; unitId: string; outcome: ReviewOutcome; note: string; staff: string; on: Day; at: Instant }
+  /** The clause on 违约金 of the settings is that of the contract, or is out of use. */
+  | { kind: 'late_fee_clause'; terms: LateFeeTerms; verified: boolean; by: string; role: Role; on: Day; at: Instant }
   /** A contact from 90 days overdue gets its reason code, and is closed by it. */
   | { kind: 'contact_closed'; contactId: string; unitId: string; reason: ReasonCode; staff: string; on: Day; at: Instant }

@@ -52,6 +52,7 @@ export const SLOTS = [
   '合同',
   '无异议部分',
   '期限天数',
+  '违约金',
   '今天',
   '开场',
 ] as const
@@ -82,7 +83,7 @@ export interface Template {
 
 const SLOT = /\{([^{}]*)\}/g
 /** Slots that may be empty: an unknown form of address, a period that is disputed, a community without a hot-line. */
-const MAY_BE_EMPTY: ReadonlySet<string> = new Set<SlotName>(['称呼', '账期', '账期起止', '热线', '函件电话', '无异议部分'])
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set<SlotName>(['称呼', '账期', '账期起止', '热线', '函件电话', '无异议部分', '违约金'])
 
 function isSlot(name: string): name is SlotName {
   return (SLOTS as readonly string[]).includes(name)

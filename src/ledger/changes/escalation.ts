@@ -73,6 +73,13 @@ export const escalation: Writers<EscalationChange> = {
     const words = note === '' ? {} : { words: storage.box.digest(note) }
     return [entry('review', { on, staff, outcome, ...words }, unitId)]
   },
+  async late_fee_clause({ tx, base, entry }, { terms, verified, by, role, on }) {
+    const { clause, graceDays, ratePer100k, capPerMille, waivedOnPayment } = terms
+    const said = { clause, graceDays, ratePer100k, capPerMille, waivedOnPayment }
+    await tx.lateFeeClause.updateMany({ where: { communityId: base.communityId, retiredDay: null }, data: { retiredDay: on } })
+    if (verified) await tx.lateFeeClause.create({ data: { ...base, ...said, proposedBy: by, verifiedBy: by, verifiedDay: on } })
+    return [entry('clause', { ...said, verified, by, role })]
+  },
   async contact_closed({ tx, entry }, { contactId, unitId, reason, staff }) {
     const { count } = await tx.contact.updateMany({ where: { id: contactId, unitId, open: true }, data: { open: null, reason } })
     return count === 0 ? [] : [entry('contact', { contactId, closed: true, reason, staff }, unitId)]

@@ -1,6 +1,7 @@
 // The reminder the rules propose for one household today (CONTRACT `draft`): chosen, filled from the ledger, and checked before anybody sees it.
 import type { Day } from '../../domain/calendar.ts'
 import type { HouseholdFacts } from '../../domain/household.ts'
+import type { LateFeeTerms } from '../../domain/lateFee.ts'
 import type { Fen } from '../../domain/money.ts'
 import { type Policy, SHIPPED_POLICY } from '../../domain/policy.ts'
 import { approverFor } from '../../domain/reminders/approval.ts'
@@ -41,6 +42,8 @@ export interface DraftInput {
   /** The bill card of the bills due on this day. */
   dueOn?: Day
   told?: Told
+  /** The verified clause on 违约金; without one it is not mentioned. */
+  lateFee?: LateFeeTerms | null
   /** Which of the approved openings (换个说法). */
   variant?: number
   /** The community's own approved texts, in the order of their approval. */
@@ -134,6 +137,7 @@ function sourceOf(situation: TemplateId, tone: Tone, input: DraftInput): SlotSou
     deadline: read.deadlineOf(situation, today, bills, chase),
     ways: payWaysOf(community.payWays),
     told: input.told ?? {},
+    lateFee: input.lateFee ?? null,
   }
 }
 
@@ -148,7 +152,14 @@ function faultsOf(
   const disputedStart = startDisputed(household, today)
   const channel = template.channels.includes('group') ? 'group' : 'private'
   const names = [community.company, community.name, input.steward]
-  const { rules, reasons, verdict } = lint(text, { tone, channel, disputedStart, links: community.linkHosts ?? [], names })
+  const { rules, reasons, verdict } = lint(text, {
+    tone,
+    channel,
+    disputedStart,
+    links: community.linkHosts ?? [],
+    names,
+    ...(input.lateFee ? { verifiedClause: input.lateFee.clause } : {}),
+  })
   const faults: string[] = verdict === 'block' ? rules.filter(isBlock) : []
   if (template.asksMoney) {
     faults.push(...missingElements(text, { tone, amountFen: source.amountFen, disputedStart }))

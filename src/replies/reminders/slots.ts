@@ -1,7 +1,8 @@
 // What each slot of a template says about one household: figures from the ledger, ways to pay from the settings, words made of both.
 import type { Day } from '../../domain/calendar.ts'
 import type { BillFact, HouseholdFacts } from '../../domain/household.ts'
-import { type Fen, plainYuan } from '../../domain/money.ts'
+import { type LateFeeTerms, lateFees } from '../../domain/lateFee.ts'
+import { type Fen, plainYuan, ZERO } from '../../domain/money.ts'
 import { type ChaseView, startDisputed, type TemplateId } from '../../domain/reminders/choose.ts'
 import { type PayWay, pickWays, wayWords } from '../../domain/reminders/payWays.ts'
 import { periodPhrase } from '../../domain/reminders/period.ts'
@@ -27,6 +28,8 @@ export interface SlotSource {
   ways: readonly PayWay[]
   /** What a person adds that the ledger does not know. */
   told: Told
+  /** The verified clause; null: 违约金 is not mentioned. */
+  lateFee: LateFeeTerms | null
 }
 
 /** What a person may add to a text, from fixed choices: the next step on a ticket, the day of a patrol, the holiday. */
@@ -115,6 +118,7 @@ const READERS: Record<SlotName, Reader> = {
   公司: ({ community }) => community.company,
   合同: ({ community }) => `《${community.contract}》`,
   无异议部分: ({ chase }) => (chase.partlyDisputed ? '双方无异议的' : ''),
+  违约金: ({ lateFee, bills, today, community }) => lateFeeWords(lateFee, bills, today, community.contract),
   期限天数: ({ community }) => String(community.demandDays),
   今天: ({ today }) => fullDay(today),
   开场: () => '',
@@ -132,6 +136,14 @@ function sharesWords(shares: readonly Fen[]): string {
   if (first === undefined || last === undefined) return ''
   const each = first === last ? `每月${yuan(first)}` : `前${shares.length - 1}个月每月${yuan(first)}，最后一个月${yuan(last)}`
   return `分${shares.length}个月缴，${each}`
+}
+
+/** Only in a formal letter, and only from a verified clause (law X10). */
+function lateFeeWords(terms: LateFeeTerms | null, bills: readonly BillFact[], today: Day, contract: string): string {
+  const fee = terms === null ? ZERO : lateFees(bills, today, terms)
+  if (terms === null || fee === 0) return ''
+  const waived = terms.waivedOnPayment ? '；缴清上述费用的，违约金免收' : ''
+  return `依据《${contract}》${terms.clause}，至今日违约金为${yuan(fee)}${waived}。`
 }
 
 /** `1440.00元`. */
