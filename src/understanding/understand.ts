@@ -47,13 +47,12 @@ export function understand(text: string, setting: Setting): Intent {
   const told = setting.role === 'owner' ? readOwnerLine(plain) : null
   // In a group a question about instalments is everybody's question; in private it is a wish.
   if (told && (setting.chat === 'direct' || EVERYWHERE.has(told.line))) return { kind: 'told', told, confidence: 1 }
-  // Why the company takes something off the bill is no practice against an owner, even when the water was off for days.
-  if (order && 'unit' in order && order.name === 'waiver') return { kind: 'order', order, confidence: 1 }
+  // An order is a form of its own, and what it says to or of an owner passes the wording check: a list of homes without a number is no tracing.
+  if (order) return { kind: 'order', order, confidence: 1 }
   // Owners ask about such practices, or complain of them; only staff order them.
   const mayOrder = isStaff || (rule === null && !isQuestion(plain))
   const refused = mayOrder ? setting.refused?.(cut) : null
   if (refused) return { kind: 'refused', practice: refused.practice, confidence: 1 }
-  if (order) return { kind: 'order', order, confidence: 1 }
   const log = isStaff ? readContactLog(cut, setting.today) : null
   if (log) return { kind: 'log', log, confidence: log.outcome && log.method ? 1 : 0.7 }
   if (rule === 'handoff' || rule === 'stop_messages' || rule === 'resume_messages' || rule === 'why_me')
