@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<{ run: Command }>> = {
   summary: () => import('./cli/summary.ts'),
   replay: () => import('./cli/replay.ts'),
   ledger: () => import('./cli/ledger.ts'),
+  bills: () => import('./cli/bills.ts'),
   doctor: () => import('./cli/doctor.ts'),
 }
 

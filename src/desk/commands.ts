@@ -13,6 +13,7 @@ import { replyByCode } from './handoffs.ts'
 import { muteChannel } from './killSwitch.ts'
 import { showKnowledge } from './knowledgeBase.ts'
 import { runLadder } from './ladder/run.ts'
+import { runOffice } from './office.ts'
 import { runPolicy } from './policy.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
 import { registerGroup, runStaff } from './staffing.ts'
@@ -60,6 +61,8 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return showKnowledge(situation, command.words)
     case 'summary':
       return showSummary(situation, command.period)
+    case 'office':
+      return runOffice(situation, command)
     case 'policy':
       return runPolicy(situation, command)
     case 'ladder':

@@ -1,15 +1,40 @@
 // The office: what finance, stewards and the manager do beside the day's list. Each act checks the role by itself.
 import type { Decision } from '../domain/changes.ts'
 import type { OfficePress } from '../domain/officePress.ts'
+import type { OfficeCommand } from '../understanding/officeCommand.ts'
 import { mergeClaim } from './claims.ts'
+import { auditBills, proposeBills } from './office/bills.ts'
+import { ofHousehold } from './office/homes.ts'
+import { confirm, drop } from './office/orders.ts'
+import { setFeeItem, tariffs } from './office/prices.ts'
 import type { Situation } from './situation.ts'
+
+/** Runs an order of the office. */
+export function runOffice(situation: Situation, command: OfficeCommand): Promise<Decision> | Decision {
+  switch (command.verb) {
+    case 'tariff':
+      return tariffs(situation, command.words)
+    case 'fee_item':
+      return setFeeItem(situation, command.words)
+    case 'bills':
+      return proposeBills(situation, command.words)
+    case 'audit':
+      return auditBills(situation, command.words)
+    default:
+      return ofHousehold(situation, command)
+  }
+}
 
 /** A button of the office was pressed. */
 export function pressInOffice(situation: Situation, what: OfficePress): Promise<Decision> | Decision {
   switch (what.act) {
     case 'merge_claim':
       return mergeClaim(situation, what.paymentId, what.unitId, what.into)
+    case 'confirm':
+      return confirm(situation, what.order, what.proposedBy)
+    case 'drop':
+      return drop(situation, what.order, what.proposedBy)
     default:
-      return what.act satisfies never
+      return what satisfies never
   }
 }

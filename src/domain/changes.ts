@@ -16,6 +16,7 @@ import type { PeopleChange } from './changes/people.ts'
 import type { PolicyWritten } from './changes/policy.ts'
 import type { ReminderAction } from './changes/reminderPress.ts'
 import type { ReminderChange } from './changes/reminders.ts'
+import type { SaleChange } from './changes/sales.ts'
 import type { TariffChange } from './changes/tariffs.ts'
 import type { TicketChange } from './changes/tickets.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from './household.ts'
@@ -40,6 +41,7 @@ export type Change =
   | PeopleChange
   | PolicyWritten
   | ReminderChange
+  | SaleChange
   | TicketChange
   | TariffChange
 

@@ -15,6 +15,7 @@ import { type ChangeContext, type Pen, penFor, type Writers } from './changes/pe
 import { people } from './changes/people.ts'
 import { policy } from './changes/policy.ts'
 import { reminders } from './changes/reminders.ts'
+import { sales } from './changes/sales.ts'
 import { tariffs } from './changes/tariffs.ts'
 import { tickets } from './changes/tickets.ts'
 import type { NewEntry } from './entries.ts'
@@ -35,6 +36,7 @@ const WRITERS: Writers<Change> = {
   ...people,
   ...policy,
   ...reminders,
+  ...sales,
   ...tickets,
   ...tariffs,
 }

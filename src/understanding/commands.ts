@@ -1,6 +1,7 @@
 // Commands by slash and by their Chinese names.
 import type { Command } from './intent.ts'
 import { readLadder } from './ladderWords.ts'
+import { officeSlash, officeWords } from './officeCommand.ts'
 import { policyWords, readPolicyCommand } from './policyCommand.ts'
 import { readRoom } from './rooms.ts'
 import { readStaffCommand } from './staffCommand.ts'
@@ -112,7 +113,7 @@ function bySlash(word: string, argument: string, typed: string): Command {
     case 'latefee':
       return { name: 'ladder', ask: { name: 'late_fee' } }
     default:
-      return { name: 'unknown', word, argument }
+      return officeSlash(word, argument) ?? { name: 'unknown', word, argument }
   }
 }
 
@@ -123,7 +124,7 @@ function byChinese(text: string): Command | null {
   if (/^(?:待核实|报缴|待核实列表)$/.test(text)) return { name: 'claims' }
   if (/^(?:(?:看|发|批量发|批准)?(?:今天|今日)的?(?:温馨)?(?:提醒|催费提醒)(?:草稿)?(?:列表)?|批量(?:发送|提醒)|发提醒)$/.test(text))
     return { name: 'reminders' }
-  const policy = policyWords(text)
+  const policy = policyWords(text) ?? officeWords(text)
   if (policy) return policy
   const room = readRoom(text)
   if (room) {

@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar.ts'
 import type { ContactMethod, ContactOutcome, ReasonCode } from '../domain/household.ts'
 import type { LadderAsk } from '../domain/ladderAsk.ts'
 import type { Fen } from '../domain/money.ts'
+import type { OfficeCommand } from './officeCommand.ts'
 import type { Order } from './orders.ts'
 import type { OwnerLine } from './ownerLines.ts'
 import type { PolicyCommand } from './policyCommand.ts'
@@ -21,6 +22,7 @@ export type Command =
   | { name: 'join_lottery' }
   | { name: 'mute' | 'unmute'; what: string }
   | { name: 'summary'; period: 'day' | 'week' | 'month' | 'year' }
+  | OfficeCommand
   | PolicyCommand
   | StaffCommand
   | { name: 'register_group'; kind: 'owners' | 'team' }

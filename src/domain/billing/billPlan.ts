@@ -18,6 +18,7 @@ export interface UnitToBill {
   unitId: string
   unit: string
   kind: UnitKind
+  building: string
   areaCm2: number | null
   undelivered: boolean
   deliveredOn: Day | null
@@ -120,14 +121,15 @@ function payersOf(unit: UnitToBill, { from, to }: BillingPeriod): PayerDays[] {
   return days
 }
 
-/** What days come to at the approved prices, line by line, or why they cannot be priced. */
+/** What days come to at the approved prices, line by line, or why they cannot be priced; a line ends before each of the `cuts`. */
 export function priceDays(
-  unit: Pick<UnitToBill, 'kind' | 'areaCm2' | 'discounts'>,
+  unit: Pick<UnitToBill, 'kind' | 'building' | 'areaCm2' | 'discounts'>,
   tariffs: readonly Tariff[],
   from: Day,
   to: Day,
+  cuts: readonly Day[] = [],
 ): { kind: 'priced'; lines: PlannedLine[]; amountFen: Fen } | { kind: 'unpriced'; reason: Unbilled } {
-  const priced = pricedDays(unit, tariffs, from, to)
+  const priced = pricedDays(unit, tariffs, from, to, cuts)
   if (!Array.isArray(priced)) return { kind: 'unpriced', reason: priced }
   const amounts = amountsOf(priced)
   const lines = priced.map((line, at) => ({ ...line, fen: amounts[at] ?? ZERO }))
@@ -136,15 +138,21 @@ export function priceDays(
 
 /** The days by price and discount, or why they cannot be priced. */
 function pricedDays(
-  unit: Pick<UnitToBill, 'kind' | 'areaCm2' | 'discounts'>,
+  unit: Pick<UnitToBill, 'kind' | 'building' | 'areaCm2' | 'discounts'>,
   tariffs: readonly Tariff[],
   from: Day,
   to: Day,
+  cuts: readonly Day[],
 ): (PricedDays & { tariffId: string })[] | Unbilled {
-  const own = tariffs.filter(tariff => tariff.unitKind === unit.kind && tariff.state === 'approved')
+  const own = tariffs.filter(
+    ({ unitKind, building, state }) => unitKind === unit.kind && state === 'approved' && (building === '' || building === unit.building),
+  )
+  // A line ends where anything about the price may change: a version, a discount, a cut.
+  const ends = [...own, ...unit.discounts].flatMap(({ fromDay, toDay }) => [addDays(fromDay, -1), ...(toDay === null ? [] : [toDay])])
+  const edges = [...ends, ...cuts.map(cut => addDays(cut, -1))]
   const lines: (PricedDays & { tariffId: string })[] = []
   for (let day = from; day <= to; ) {
-    const tariff = own.find(({ fromDay, toDay }) => fromDay <= day && (toDay === null || toDay >= day))
+    const tariff = tariffOn(own, day)
     if (!tariff)
       return {
         why: 'no_tariff',
@@ -158,13 +166,18 @@ function pricedDays(
     if (tariff.basis === 'usage') return { why: 'by_use' }
     if (tariff.basis === 'area' && unit.areaCm2 === null) return { why: 'no_area' }
     const discount = discountOn(unit.discounts, day)
-    const edges = unit.discounts.flatMap(({ fromDay, toDay }) => [addDays(fromDay, -1), ...(toDay === null ? [] : [toDay])])
-    const last = earliest(to, [...(tariff.toDay === null ? [] : [tariff.toDay]), ...edges], day)
+    const last = earliest(to, edges, day)
     const areaCm2 = tariff.basis === 'area' ? unit.areaCm2 : null
     lines.push({ from: day, to: last, priceFen: tariff.priceFen, areaCm2, discountPerMille: discount, tariffId: tariff.id })
     day = addDays(last, 1)
   }
   return lines
+}
+
+/** The price of a day: that of the building where there is one. */
+function tariffOn(tariffs: readonly Tariff[], day: Day): Tariff | undefined {
+  const valid = tariffs.filter(({ fromDay, toDay }) => fromDay <= day && (toDay === null || toDay >= day))
+  return valid.find(tariff => tariff.building !== '') ?? valid[0]
 }
 
 function discountOn(discounts: readonly ApprovedDiscount[], day: Day): number {

@@ -13,6 +13,8 @@ export interface Tariff {
   id: string
   item: string
   unitKind: UnitKind
+  /** Only for this building; empty for all buildings without a price of their own. */
+  building: string
   /** Per square metre and month, per piece and month, or per unit used (代收). */
   basis: 'area' | 'piece' | 'usage'
   priceFen: Fen
@@ -33,12 +35,11 @@ export function feeKindOf(item: string): FeeKind {
   return /物业|管理费|服务费/.test(item) ? 'management' : 'other'
 }
 
+type Validity = Pick<Tariff, 'item' | 'unitKind' | 'building' | 'fromDay' | 'toDay'>
+
 /** True when two versions say something about the same kind of home on the same day. */
-export function overlaps(
-  a: Pick<Tariff, 'item' | 'unitKind' | 'fromDay' | 'toDay'>,
-  b: Pick<Tariff, 'item' | 'unitKind' | 'fromDay' | 'toDay'>,
-) {
-  if (a.item !== b.item || a.unitKind !== b.unitKind) return false
+export function overlaps(a: Validity, b: Validity): boolean {
+  if (a.item !== b.item || a.unitKind !== b.unitKind || a.building !== b.building) return false
   return (a.toDay === null || a.toDay >= b.fromDay) && (b.toDay === null || b.toDay >= a.fromDay)
 }
 

@@ -4,7 +4,10 @@ import type { Day, Instant } from '../calendar.ts'
 import type { Fen } from '../money.ts'
 
 /** A version of a price as it is drafted. */
-export type TariffDraft = Pick<Tariff, 'item' | 'unitKind' | 'basis' | 'priceFen' | 'clause' | 'evidence' | 'fromDay' | 'toDay'>
+export type TariffDraft = Pick<
+  Tariff,
+  'item' | 'unitKind' | 'building' | 'basis' | 'priceFen' | 'clause' | 'evidence' | 'fromDay' | 'toDay'
+>
 
 /** A change of prices, discounts, and of the bills made from prices. */
 export type TariffChange =

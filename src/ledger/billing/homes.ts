@@ -23,7 +23,7 @@ export async function* homesToBill(tx: Tx, filter: HomesFilter, item: string): A
       where: { communityId, kind: { in: [...kinds] }, code: { gt: after }, ...(unitIds ? { id: { in: [...unitIds] } } : {}) },
       orderBy: { code: 'asc' },
       take: PART,
-      select: { id: true, code: true, kind: true, areaCm2: true, occupancy: true, deliveredOn: true },
+      select: { id: true, code: true, kind: true, building: true, areaCm2: true, occupancy: true, deliveredOn: true },
     })
     const last = units.at(-1)
     if (!last) return
@@ -34,7 +34,15 @@ export async function* homesToBill(tx: Tx, filter: HomesFilter, item: string): A
     yield units.map(unit => {
       const { holders, bearers } = holdersOf(residents.get(unit.id) ?? [], item)
       return {
-        ...{ unitId: unit.id, unit: unit.code, areaCm2: unit.areaCm2, deliveredOn: unit.deliveredOn, holders, bearers },
+        ...{
+          unitId: unit.id,
+          unit: unit.code,
+          building: unit.building,
+          areaCm2: unit.areaCm2,
+          deliveredOn: unit.deliveredOn,
+          holders,
+          bearers,
+        },
         kind: unit.kind as UnitKind, // written by the import from this very union
         undelivered: unit.occupancy === 'undelivered',
         discounts: (discounts.get(unit.id) ?? []).map(({ perMille, fromDay, toDay }): ApprovedDiscount => ({ perMille, fromDay, toDay })),

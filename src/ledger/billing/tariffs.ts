@@ -16,7 +16,7 @@ export async function tariffsOf(tx: Pick<Tx, 'tariff'>, communityId: string, ite
     orderBy: [{ item: 'asc' }, { unitKind: 'asc' }, { fromDay: 'asc' }, { version: 'asc' }],
   })
   return rows.map(row => ({
-    ...{ id: row.id, item: row.item, priceFen: fen(row.priceFen), clause: row.clause, evidence: row.evidence },
+    ...{ id: row.id, item: row.item, building: row.building, priceFen: fen(row.priceFen), clause: row.clause, evidence: row.evidence },
     ...{ fromDay: row.fromDay, toDay: row.toDay, draftedBy: row.draftedBy, approvedBy: row.approvedBy },
     // These columns are written by this program alone, from the unions they are cast to.
     unitKind: row.unitKind as UnitKind,

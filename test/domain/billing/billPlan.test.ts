@@ -11,12 +11,21 @@ import { SHIPPED_POLICY } from '../../../src/domain/policy.ts'
 const Q4 = { from: '2026-10-01', to: '2026-12-31' }
 const price = (fromDay: string, toDay: string | null, priceFen = 260, more: Partial<Tariff> = {}): Tariff => ({
   id: `${fromDay}-${priceFen}`,
-  ...{ item: '物业费', unitKind: 'home', basis: 'area', priceFen: fen(priceFen), clause: '第5条', evidence: '决议', state: 'approved' },
+  ...{
+    item: '物业费',
+    unitKind: 'home',
+    building: '',
+    basis: 'area',
+    priceFen: fen(priceFen),
+    clause: '第5条',
+    evidence: '决议',
+    state: 'approved',
+  },
   ...{ fromDay, toDay },
   ...more,
 })
 const unit = (more: Partial<UnitToBill> = {}): UnitToBill => ({
-  ...{ unitId: 'u', unit: '3-501', kind: 'home', areaCm2: 784_000, undelivered: false, deliveredOn: '2018-06-30' },
+  ...{ unitId: 'u', unit: '3-501', building: '3', kind: 'home', areaCm2: 784_000, undelivered: false, deliveredOn: '2018-06-30' },
   ...{ holders: [], bearers: new Set(), discounts: [], billed: [] },
   ...more,
 })
@@ -41,6 +50,16 @@ describe('the bills of a home', () => {
       ['2026-11-15', '2026-12-31', '2026-11-15-280', 336_59],
     ])
     expect(bill?.amountFen).toBe(635_56)
+  })
+
+  it('take the price of the building where there is one', () => {
+    const own = price('2026-11-01', '2026-11-30', 200, { building: '3' })
+    const others = [price('2018-01-01', null), own, price('2018-01-01', null, 999, { building: '4' })]
+    expect(bills(unit(), others)[0]?.lines.map(line => [line.from, line.priceFen])).toEqual([
+      ['2026-10-01', 260],
+      ['2026-11-01', 200],
+      ['2026-12-01', 260],
+    ])
   })
 
   it('before the hand-over are the developer’s, after it the owner’s', () => {

@@ -9,6 +9,7 @@ const tariff = (fromDay: string, toDay: string | null, priceFen = 260, more: Par
   id: `t${++made}`,
   item: '物业费',
   unitKind: 'home',
+  building: '',
   basis: 'area',
   priceFen: fen(priceFen),
   clause: '合同第5条',

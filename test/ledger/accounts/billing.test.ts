@@ -17,7 +17,15 @@ const HOMES = {
   房屋: '房号,业主,管家,建筑面积,交付日期,入住状态,类型\n3-501,李明,王芳,78.40,2018-06-30,自住,住宅\n3-502,赵敏,王芳,100,2018-06-30,未交付,住宅\n3-503,周平,王芳,,2018-06-30,自住,住宅\n3-P1,周平,王芳,,,,车位\n',
 }
 const DRAFT: TariffDraft = {
-  ...{ item: '物业费', unitKind: 'home', basis: 'area', priceFen: fen(260), clause: '合同第5条', evidence: '业主大会2026年第2号决议' },
+  ...{
+    item: '物业费',
+    unitKind: 'home',
+    building: '',
+    basis: 'area',
+    priceFen: fen(260),
+    clause: '合同第5条',
+    evidence: '业主大会2026年第2号决议',
+  },
   ...{ fromDay: '2018-01-01', toDay: null },
 }
 
@@ -154,6 +162,42 @@ onEachEngine('bills from tariffs', engine => {
       ['owner', '2026-10-01', '2026-10-31', 14269n, false],
       ['tenant', '2026-11-01', '2026-12-31', 40768n, true],
     ])
+    expect((await verifyLedger(ledger)).flatMap(one => one.problems)).toEqual([])
+  })
+
+  it('a home that is sold: bills across the day are divided to the fen, the former owner’s money pays the former owner’s part', async () => {
+    const ledger = await engine.newLedger()
+    const imported = bills('3-501,物业费,2026-07-01,2026-09-30,1000.01,2026-09-30,', '3-501,车位费,2026-01-01,2026-12-31,1200,2026-01-31,')
+    await loadWell(ledger, { ...HOMES, ...imported, ...payments('P1,3-501,1300,2026-06-20,微信,,') })
+    await decide(ledger, draft('t1'), approve('t1'))
+    await issue(ledger)
+    const { id: unitId } = await ledger.db.unit.findFirstOrThrow({ where: { code: '3-501' } })
+    await decide(ledger, { kind: 'owner_changed', unitId, firstDay: '2026-08-15', name: '张三', phone: '13900000009', on: DAY, ...by })
+    const people = await ledger.db.resident.findMany({ where: { unitId }, orderBy: { since: 'asc' } })
+    expect(people.map(row => [row.name, row.since, row.until])).toEqual([
+      ['李明', '', '2026-08-14'],
+      ['张三', '2026-08-15', null],
+    ])
+    const nameOf = new Map(people.map(row => [row.id, row.name]))
+    const rows = await ledger.db.bill.findMany({ where: { unitId, state: 'issued' }, orderBy: [{ item: 'desc' }, { periodStart: 'asc' }] })
+    const told = rows.map(row => [
+      row.item,
+      row.periodStart,
+      row.periodEnd,
+      Number(row.amountFen),
+      Number(row.allocatedFen),
+      nameOf.get(row.residentId ?? ''),
+    ])
+    expect(told).toEqual([
+      ['车位费', '2026-01-01', '2026-12-31', 1200_00, 1200_00, undefined],
+      ['物业费', '2026-07-01', '2026-08-14', 483_88, 100_00, '李明'],
+      ['物业费', '2026-08-15', '2026-09-30', 516_13, 0, '张三'],
+      ['物业费', '2026-10-01', '2026-12-31', 611_52, 0, undefined],
+    ])
+    await loadWell(ledger, payments('P2,3-501,2000,2026-09-01,微信,,'))
+    const owed = await ledger.db.bill.findMany({ where: { unitId, state: 'issued' } })
+    const open = owed.filter(row => row.amountFen > row.allocatedFen).map(row => nameOf.get(row.residentId ?? ''))
+    expect(open).toEqual(['李明'])
     expect((await verifyLedger(ledger)).flatMap(one => one.problems)).toEqual([])
   })
 })

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Tariff" ADD COLUMN     "building" TEXT NOT NULL DEFAULT '';
