@@ -14,10 +14,6 @@ export type OfficeVerb =
   | 'discount'
   | 'bears'
   | 'transfer'
-  | 'quiet'
-  | 'leave'
-  | 'reassign'
-  | 'pledge'
 
 /** An order of the office. */
 export interface OfficeCommand {
@@ -39,10 +35,6 @@ const BY_SLASH: Readonly<Record<string, OfficeVerb>> = {
   discount: 'discount',
   bears: 'bears',
   transfer: 'transfer',
-  quiet: 'quiet',
-  leave: 'leave',
-  reassign: 'reassign',
-  pledge: 'pledge',
 }
 
 const OF_HOUSEHOLD: ReadonlySet<OfficeVerb> = new Set(['account', 'refund', 'correct', 'void', 'discount', 'bears', 'transfer'])
@@ -65,10 +57,6 @@ const ALONE: readonly [RegExp, OfficeVerb][] = [
   [/^费项(?:\s+([\s\S]+))?$/, 'fee_item'],
   [/^(?:开账|出账|开账单|生成账单)\s*([\s\S]*)$/, 'bills'],
   [/^(?:收费审核|收费核查|审核收费)\s*([\s\S]*)$/, 'audit'],
-  [/^静默日\s*([\s\S]*)$/, 'quiet'],
-  [/^(?=.{0,12}(?:请假|休假|销假))([\s\S]+)$/, 'leave'],
-  [/^(把?\S{1,10}?的?(?:全部)?(?:住户|房屋|片区)(?:全部|都)?(?:转给|交给)\S{1,10})$/, 'reassign'],
-  [/^(?:岗位)?责任书\s*([\s\S]*)$/, 'pledge'],
 ]
 
 const WITH_ROOM: readonly [RegExp, OfficeVerb][] = [
