@@ -25,6 +25,12 @@ export function onEachEngine(name: string, tests: (engine: Engine) => void): voi
   else describe.skip(`${name} on PostgreSQL (skipped: TEST_DATABASE_URL is not set)`, () => tests(sqliteEngine()))
 }
 
+/** Declares tests that compare the engines with one another; skipped, with the reason in the name, when there is no server. */
+export function onBothEngines(name: string, tests: (sqlite: Engine, postgres: Engine) => void): void {
+  if (server) describe(name, () => tests(sqliteEngine(), postgresEngine(server)))
+  else describe.skip(`${name} (skipped: TEST_DATABASE_URL is not set)`, () => tests(sqliteEngine(), sqliteEngine()))
+}
+
 function sqliteEngine(): Engine {
   const folders: string[] = []
   const open_: Storage[] = []

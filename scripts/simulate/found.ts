@@ -1,9 +1,21 @@
 // Founds the community of the year: its people, its homes, and the bills and payments of the years before.
+import type { Logger } from 'pino'
+import type { Outbound } from '../../src/channels/channel.ts'
 import { addDays, type Day, daysBetween, instantAt, yearOf } from '../../src/domain/calendar.ts'
 import { allCommunities } from '../../src/ledger/directory.ts'
 import type { Storage } from '../../src/ledger/open.ts'
 import { makeAgenda } from './agenda.ts'
-import { type BankLine, billFile, COMMUNITY, communityFiles, paymentFile, quarterDays, quarterFen } from './files.ts'
+import {
+  type BankLine,
+  billFile,
+  COMMUNITY,
+  communityFiles,
+  OWNERS_GROUP,
+  paymentFile,
+  quarterDays,
+  quarterFen,
+  TEAM_GROUP,
+} from './files.ts'
 import { makeHouseholds } from './homes.ts'
 import { reminded } from './owners.ts'
 import type { Dice } from './random.ts'
@@ -21,11 +33,15 @@ export interface Founding {
   /** Told about every message that is sent. */
   also?(message: Heard): void
   /** Says how sending a message ends, by throwing. */
-  sending?(): void
+  sending?(message: Outbound): void
+  log?: Logger
 }
 
 /** Imports everything as of the evening before `from`, and opens the town. */
-export async function foundCommunity(storage: Storage, { households: count, from, zone, dice, also, sending }: Founding): Promise<World> {
+export async function foundCommunity(
+  storage: Storage,
+  { households: count, from, zone, dice, also, sending, log }: Founding,
+): Promise<World> {
   const households = makeHouseholds(count, dice)
   const start = instantAt(zone, addDays(from, -1), '23:00')
   const trays = new Map<string, Heard[]>()
@@ -48,12 +64,12 @@ export async function foundCommunity(storage: Storage, { households: count, from
   const heard = (message: Heard) => {
     also?.(message)
     if (world.current) readByOwner(world.current, message)
-    if (!message.buttons || message.buttons.length === 0 || !message.chatId.startsWith('console:staff-')) return
+    if (!message.buttons || message.buttons.length === 0 || message.chatId === OWNERS_GROUP || message.chatId === TEAM_GROUP) return
     const tray = trays.get(message.chatId)
     if (tray) tray.push(message)
     else trays.set(message.chatId, [message])
   }
-  const town = openTown({ ...parts, communityId, heard, ...(sending ? { sending } : {}) })
+  const town = openTown({ ...parts, communityId, heard, ...(sending ? { sending } : {}), ...(log ? { log } : {}) })
   world.current = {
     town,
     communityId,

@@ -27,7 +27,9 @@ export interface Household {
   paysOn: Day | null
   /** Reminders and talks since it last paid. */
   reminded: number
-  /** It was asked by nobody for so long that it forgot. */
+  /** It said that it has paid, and finance has not settled that yet. */
+  claimed: boolean
+  /** What made it pay, for the count. */
   movedBy: 'itself' | 'reminder' | 'demand' | 'letter' | null
 }
 
@@ -100,6 +102,7 @@ export function makeHouseholds(count: number, dice: Dice): Household[] {
       oldQuarters: oldQuarters(nature, dice),
       paysOn: null,
       reminded: 0,
+      claimed: false,
       movedBy: null,
     }
   })

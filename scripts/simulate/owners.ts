@@ -1,6 +1,6 @@
 // What owners do by themselves and when they are spoken to: pay, promise, forget, report what is broken, object, ask for time.
 import { addDays, type Day, dayIn, monthEnd, weekday } from '../../src/domain/calendar.ts'
-import { fen } from '../../src/domain/money.ts'
+import { type Fen, fen } from '../../src/domain/money.ts'
 import { timeOf } from './agenda.ts'
 import { OWNERS_GROUP } from './files.ts'
 import type { Household } from './homes.ts'
@@ -38,20 +38,19 @@ export async function pay(world: World, home: Household, day: Day, part = 1): Pr
   const owed = await owedFen(world, home.unit)
   const amount = Math.floor(owed * part)
   if (amount <= 0) return
-  const { dice, bank, town } = world
-  const lines = bank.get(day) ?? []
-  bank.set(day, lines)
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: town.zone, hour: '2-digit', minute: '2-digit' }).format(town.now())
-  lines.push({
-    number: `${day.replaceAll('-', '')}-${home.unit}-${lines.length}`,
-    unit: home.unit,
-    fen: fen(amount),
-    at: `${day} ${time}`,
-    way: dice.pick(WAYS),
-  })
+  bankLine(world, home, day, fen(amount))
   home.reminded = 0
   count(world, `paid after ${home.movedBy ?? 'itself'}`)
   home.movedBy = null
+}
+
+/** Money that the bank will tell about at the end of the day. */
+export function bankLine({ town, dice, bank }: World, home: Household, day: Day, amount: Fen): void {
+  const lines = bank.get(day) ?? []
+  bank.set(day, lines)
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: town.zone, hour: '2-digit', minute: '2-digit' }).format(town.now())
+  const number = `${day.replaceAll('-', '')}-${home.unit}-${lines.length}`
+  lines.push({ number, unit: home.unit, fen: amount, at: `${day} ${time}`, way: dice.pick(WAYS) })
 }
 
 /** Owners write in private where they are bound; else they write in the group, or not at all. */
@@ -113,13 +112,14 @@ async function writesBack(world: World, home: Household, day: Day): Promise<void
     }
     case 'away':
       home.paysOn = addDays(day, dice.between(1, 3))
+      home.claimed = true
       return writes(world, home, '已经转账了')
     case 'prompt':
       return writes(world, home, '我家还欠多少')
     case 'dissatisfied':
-      return writes(world, home, dice.pick(['账单面积不对', complaintOf(world), '先把楼道灯修好再谈交费']))
+      return writes(world, home, dice.pick(['这账不对', '账单面积不对', complaintOf(world), '漏水没修好我不交']))
     case 'hardship':
-      return writes(world, home, '最近失业了，实在交不起')
+      return writes(world, home, dice.pick(['最近失业了，实在交不起', '想分三期交', '能不能宽限几天', '申请减免一点']))
     case 'refusing':
       return writes(world, home, dice.pick(['别再发了，再发我就投诉', '凭什么催我']))
     case 'vacant':

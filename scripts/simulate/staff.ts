@@ -27,7 +27,8 @@ export async function stewardsDay(world: World, community: CommunityCard, day: D
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
-async function contact(world: World, home: Household, line: ChaseLine, day: Day): Promise<void> {
+/** One contact of the list: a draft that is sent, or a call or visit with what came of it. */
+export async function contact(world: World, home: Household, line: ChaseLine, day: Day): Promise<void> {
   const steward = accountOf(line.channel === 'supervisor' ? STAFF.supervisor : home.steward)
   count(world, `contacts by ${line.channel}`)
   if (line.channel !== 'message') {
@@ -42,9 +43,10 @@ async function contact(world: World, home: Household, line: ChaseLine, day: Day)
 /** Those above look at what was put before them; stewards send by hand what was approved. */
 export async function decideTrays(world: World, day: Day): Promise<void> {
   for (const [person, tray] of world.trays) {
+    if (world.byAccount.has(person)) continue
     world.trays.set(person, [])
     for (const message of tray) {
-      if (await pressFirst(world, person, [message], /^批准|^同意/)) count(world, 'approvals')
+      if (await pressFirst(world, person, [message], /(?<!不)批准|^同意/)) count(world, 'approvals')
       else if (await pressFirst(world, person, [message], /^已发送$/)) {
         const home = world.byUnit.get(/\d+-\d+/.exec(message.text)?.[0] ?? '')
         if (home) reminded(world, home, day, 'reminder')
@@ -93,26 +95,6 @@ function talk(world: World, home: Household, line: ChaseLine, day: Day): string 
       } else if (dice.chance(0.4)) home.paysOn = addDays(on, dice.between(2, 15))
       const why = home.nature === 'forgetful' ? ' 忘了' : home.nature === 'busy' ? ' 没空' : home.nature === 'away' ? ' 在外地' : ''
       return `${met}${why} 说${Number(on.slice(5, 7))}月${Number(on.slice(8))}日交`
-    }
-  }
-}
-
-/** Finance looks at what owners said to have paid; what the bank knows by now has arrived. */
-export async function financeDay(world: World): Promise<void> {
-  const finance = accountOf(STAFF.finance)
-  for (let turn = 0; turn < 10; turn++) {
-    const heard = await world.town.say(finance, '待核实')
-    const [message] = heard.filter(one => one.chatId === finance)
-    const buttons = message?.buttons?.filter(button => button.label.endsWith('未到账') === false) ?? []
-    if (!message || buttons.length === 0) return
-    for (const button of buttons) {
-      const unit = button.label.split(' ')[0] ?? ''
-      const arrived = world.byUnit.get(unit)?.paysOn === null
-      const wanted = message.buttons?.find(one => one.label === `${unit} ${arrived ? '到账' : '未到账'}`)
-      if (!wanted) continue
-      world.town.wait(15)
-      await world.town.press(finance, message.chatId, wanted.id)
-      count(world, arrived ? 'claims found' : 'claims not found')
     }
   }
 }

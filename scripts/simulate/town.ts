@@ -87,6 +87,8 @@ export function openTown({ storage, zone, communityId, start, heard, sending, lo
     return sent
   }
   const event = async (person: string, chatId: string, what: { text: string } | { press: string }): Promise<Heard[]> => {
+    // What waited for this hour goes out at its hour, before anybody says anything.
+    await office.delivery.drain()
     events += 1
     const kind = chatId === person ? 'direct' : 'group'
     const inbound = {
@@ -116,6 +118,7 @@ export function openTown({ storage, zone, communityId, start, heard, sending, lo
     say: (person, text, group = person) => event(person, group, { text }),
     press: (person, chatId, button) => event(person, chatId, { press: button }),
     async clock(name) {
+      await office.delivery.drain()
       await work[name](communityId, today())
       return sentSince()
     },

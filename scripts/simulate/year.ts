@@ -1,9 +1,10 @@
 // One year of the community, day by day.
 import { addDays, type Day, monthOf, yearOf } from '../../src/domain/calendar.ts'
 import { communityCard } from '../../src/ledger/directory.ts'
+import { backOfficeDay, instalmentsDay } from './backOffice.ts'
 import { billFile, paymentFile, quarterDays } from './files.ts'
 import { ownersDay } from './owners.ts'
-import { decideTrays, financeDay, stewardsDay } from './staff.ts'
+import { decideTrays, stewardsDay } from './staff.ts'
 import { timetable } from './town.ts'
 import type { World } from './world.ts'
 
@@ -24,7 +25,8 @@ export async function liveDay(world: World, day: Day): Promise<void> {
     if (community) await stewardsDay(world, community, day)
   })
   for (const time of ['11:00', '15:30']) agenda.add(day, time, () => decideTrays(world, day))
-  agenda.add(day, '16:00', () => financeDay(world))
+  backOfficeDay(world, day)
+  agenda.add(day, '08:00', () => instalmentsDay(world, day))
   agenda.add(day, '22:30', async () => {
     const lines = world.bank.get(day)
     world.bank.delete(day)

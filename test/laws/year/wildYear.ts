@@ -1,0 +1,149 @@
+// A year of a small community in which nothing is left out because it makes no sense; every message and every list is looked at.
+import { pino } from 'pino'
+import { billFile, quarterDays, TEAM_GROUP } from '../../../scripts/simulate/files.ts'
+import { foundCommunity } from '../../../scripts/simulate/found.ts'
+import { makeDice } from '../../../scripts/simulate/random.ts'
+import { type Heard, timetable } from '../../../scripts/simulate/town.ts'
+import type { World } from '../../../scripts/simulate/world.ts'
+import { ChannelError, type Outbound } from '../../../src/channels/channel.ts'
+import { chaseDay } from '../../../src/desk/chaseDay.ts'
+import { addDays, type Day, yearOf } from '../../../src/domain/calendar.ts'
+import type { ChaseLine } from '../../../src/domain/chase/day.ts'
+import { communityCard } from '../../../src/ledger/directory.ts'
+import type { Storage } from '../../../src/ledger/open.ts'
+import { verifyLedger } from '../../../src/ledger/verify.ts'
+import { capBreaches, paidBreaches, windowBreaches } from './reminders.ts'
+import { ladderBreaches, shieldBreaches } from './shields.ts'
+import { type Breach, groupBreaches, recipientBreaches } from './watch.ts'
+import { anything, remember, type Shown } from './wild.ts'
+
+const ZONE = 'Asia/Shanghai'
+const STARTS = ['2024-09-20', '2025-01-01', '2025-05-12', '2026-01-01'] as const
+
+/** What a year left behind. */
+export interface Lived {
+  breaches: Breach[]
+  /** The list of each day as text, without the ids that differ from ledger to ledger. */
+  lists: string[]
+  /** Everything that was sent, as it was read. */
+  messages: string[]
+}
+
+/**
+ * A year in which anybody does anything: busy hours, quiet weeks, and sending that fails now and then. `days` are lived, each at most `stride` after the one
+ * before it.
+ */
+export async function wildYear(storage: Storage, seed: number, { days, stride }: { days: number; stride: number }): Promise<Lived> {
+  const dice = makeDice(seed)
+  const lived: Lived = { breaches: [], lists: [], messages: [] }
+  const shown: Shown = { recent: [] }
+  const fresh: Heard[] = []
+  let isTeam = true
+  const watch = (message: Heard) => {
+    fresh.push(message)
+    lived.breaches.push(...groupBreaches(message, world.households, isTeam), ...recipientBreaches(message, world.households))
+  }
+  // Chats are served side by side: which of two comes first is nobody's promise, and chance must not hang on it.
+  const settle = () => {
+    for (const message of fresh.splice(0).sort((a, b) => compare(textOf(a), textOf(b)))) {
+      lived.messages.push(textOf(message))
+      remember(shown, message)
+    }
+  }
+  const sending = (message: Outbound) => {
+    const fate = makeDice(hashOf(`${seed} ${message.chatId} ${message.text}`))
+    if (fate.chance(0.03)) throw new ChannelError('console', fate.pick(ENDS), 'by chance', { retryAfterMs: 60_000 })
+  }
+  // What the program only logs, because nobody may wait for it, is a fault all the same.
+  const log = pino({ level: 'error' }, { write: line => void lived.breaches.push({ law: 'no errors', what: errorIn(line) }) })
+  const from = dice.pick(STARTS)
+  const world = await foundCommunity(storage, { households: 14, from, zone: ZONE, dice, also: watch, sending, log })
+  const { town, communityId } = world
+  const happenUntil = async (day: Day, time: string): Promise<void> => {
+    for (let busy = dice.chance(0.35) ? dice.between(1, 8) : 0; busy > 0 && town.today() === day; busy--) {
+      town.wait(dice.between(30, 3_000))
+      settle()
+      if (town.today() === day) await anything(world, shown, day)
+    }
+    if (town.today() === day) town.moveTo(day, time)
+  }
+  let lastDay: Day = addDays(from, -1)
+  for (let [number, day] = [0, from as Day]; number < days; number++, day = addDays(day, dice.between(1, stride))) {
+    town.moveTo(day, '06:30')
+    await billsOf(world, lastDay, day)
+    lastDay = day
+    for (const { name, at } of timetable(day)) {
+      await happenUntil(day, at)
+      if (town.today() === day) await town.clock(name)
+    }
+    await happenUntil(day, '22:00')
+    settle()
+    const lines = await linesOf(storage, communityId, day)
+    lived.lists.push(listText(day, lines))
+    lived.breaches.push(...(await shieldBreaches(storage, communityId, day, lines)), ...(await ladderBreaches(storage, communityId, day)))
+    isTeam = (await storage.db.group.findFirst({ where: { chatId: TEAM_GROUP } }))?.kind === 'team'
+  }
+  await town.stop()
+  return lived
+}
+
+/** The bills of a quarter that began since the last day that was lived. */
+async function billsOf(world: World, after: Day, through: Day): Promise<void> {
+  for (let year = yearOf(after); year <= yearOf(through); year++) {
+    for (const quarter of [1, 2, 3, 4]) {
+      const { start } = quarterDays(year, quarter)
+      if (start > after && start <= through) await world.town.load([billFile(world.households, year, quarter)])
+    }
+  }
+}
+
+const ENDS = ['unknown', 'limited', 'refused'] as const
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function hashOf(text: string): number {
+  let hash = 7
+  for (const letter of text) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) | 0
+  return hash
+}
+
+/** A message as it was read; a code to bind with is made by chance, and no two are the same. */
+function textOf({ chatId, text, buttons = [] }: Heard): string {
+  const words = /验证码|绑定码/.test(text) ? '(a code)' : text
+  return [chatId, words, ...buttons.map(button => `[${button.label}]`)].join(' ')
+}
+
+/** What an error was, and where in our own code. */
+function errorIn(line: string): string {
+  const { event = '', msg, err } = JSON.parse(line) as { event?: string; msg: string; err?: { message: string; stack: string } }
+  const ours = (err?.stack ?? '').split('\n').filter(frame => frame.includes('/src/'))
+  return [`${event} ${msg}: ${err?.message}`, ...ours.slice(0, 6).map(frame => frame.trim().replace(/\/\S*\/src\//, ''))].join(' < ')
+}
+
+async function linesOf(storage: Storage, communityId: string, day: Day): Promise<ChaseLine[]> {
+  const community = await communityCard(storage, communityId)
+  if (!community) throw new Error('the community is gone')
+  return (await chaseDay(storage, community, day)).lines
+}
+
+/** The list of a day as text, without the ids that differ from ledger to ledger. */
+function listText(day: Day, lines: readonly ChaseLine[]): string {
+  const plain = lines.map(({ unit, lane, score, rank, today, until, chaseFen, stage, reasons }) =>
+    [unit, lane, score, rank, today, until, chaseFen, stage, ...reasons.map(reason => `${reason.rule}${reason.points}`)].join(' '),
+  )
+  return [day, ...plain].join('\n')
+}
+
+/** What the ledger says when the year is over. */
+export async function afterwards(storage: Storage): Promise<Breach[]> {
+  const community = await communityCard(storage)
+  if (!community) throw new Error('the community is gone')
+  const problems = (await verifyLedger(storage)).flatMap(one => one.problems)
+  const undecided = await storage.db.inbox.findMany({ where: { OR: [{ state: 'new' }, { decision: null }] } })
+  return [
+    ...undecided.map(({ eventId, event }) => ({ law: 'every message is decided', what: `${eventId} ${event}` })),
+    ...problems.map(what => ({ law: 'INV1, INV2', what })),
+    ...(await windowBreaches(storage, ZONE, [])),
+    ...(await paidBreaches(storage)),
+    ...(await capBreaches(storage, community)),
+  ]
+}
