@@ -53,16 +53,7 @@ export async function writeDecision(storage: Storage, tx: Tx, commit: Commit): P
 }
 
 /** What is written about a household without touching its place on the ladder. */
-const IDLE: ReadonlySet<string> = new Set([
-  'draft',
-  'bind',
-  'bind_code',
-  'owner_reply',
-  'claim',
-  'reminder_approved',
-  'reminder_queued',
-  'reminder_cancelled',
-])
+const IDLE: ReadonlySet<string> = new Set(['draft', 'bind', 'bind_code', 'owner_reply', 'claim', 'reminder_approved', 'reminder_queued'])
 
 /** The households that changes may move up or down. */
 function movedBy(changes: readonly Change[]): string[] {
