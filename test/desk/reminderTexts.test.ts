@@ -92,7 +92,12 @@ onEachEngine('the twelve situations of reminders §2, from an import', engine =>
     const reference = REFERENCE.find(row => row.id === id)
     const draft = await proposal(unit, today, asked)
     expect(draft.text).toBe(reference?.text)
-    expect(draft).toMatchObject({ tone: reference?.tone, template: `${id}.1`, blockedBy: [], warnings: [] })
+    expect(draft).toMatchObject({
+      tone: reference?.tone,
+      template: expect.stringMatching(new RegExp(`^${id}\\.\\d+$`)),
+      blockedBy: [],
+      warnings: [],
+    })
   })
 
   it('every approved opening of every situation passes the check, holds its elements and asks for the same amount', async () => {

@@ -71,11 +71,11 @@ onEachEngine('with a model that does its work', async engine => {
     expect(shown()).not.toContain(unit)
   })
 
-  it('“3-501 为什么不催”: the case file is shown, and the endpoint has seen neither the room nor anything of the file', async () => {
+  it('“3-501 这户到底卡在哪儿了”: the case file is shown, and the endpoint has seen neither the room nor anything of the file', async () => {
     const unit = await stewardsUnit('王秀英')
-    mock.onTurn(0, /为什么不催/, { toolCalls: [{ name: 'household', arguments: JSON.stringify({ unit: '〔房号1〕' }) }] })
-    mock.onTurn(1, /为什么不催/, { content: '完成' })
-    const replies = await office.say('console:wang', `${unit} 为什么不催`)
+    mock.onTurn(0, /这户到底卡在哪儿了/, { toolCalls: [{ name: 'household', arguments: JSON.stringify({ unit: '〔房号1〕' }) }] })
+    mock.onTurn(1, /这户到底卡在哪儿了/, { content: '完成' })
+    const replies = await office.say('console:wang', `${unit} 这户到底卡在哪儿了`)
     expect(replies).toHaveLength(1)
     expect(replies[0]?.text).toMatch(new RegExp(`^${unit} [\\s\\S]*结论：`))
     expect(replies[0]?.text).not.toContain('完成')
