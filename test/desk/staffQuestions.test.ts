@@ -7,7 +7,7 @@ onEachEngine('staff ask in their own words, without a model', engine => {
     const { says } = await openStage(await engine.newLedger())
     const ask = async (text: string) => (await says('console:wang', text))[0]
     expect((await ask('空置房怎么收费'))?.text).toContain('收费表第6条')
-    const offered = await ask('1-102 为什么不催呢')
+    const offered = await ask('1-102 这户到底卡在哪儿了呢')
     expect(offered?.text).toContain('可以这样问我')
     expect(offered?.buttons?.map(button => button.label)).toEqual(['1-102 什么情况'])
     expect((await ask('我这周还有谁没联系'))?.text).toContain('今天催谁')
@@ -15,7 +15,7 @@ onEachEngine('staff ask in their own words, without a model', engine => {
 
   it('the button of the home leads to its case', async () => {
     const { says, presses } = await openStage(await engine.newLedger())
-    const [offered] = await says('console:wang', '1-102 为什么不催呢')
+    const [offered] = await says('console:wang', '1-102 这户到底卡在哪儿了呢')
     if (!offered) throw new Error('nothing was said')
     const [file] = await presses('console:wang', offered, '1-102 什么情况')
     expect(file?.text).toMatch(/^1-102 [\s\S]*结论：/)
