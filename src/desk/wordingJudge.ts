@@ -1,31 +1,12 @@
 // The third net under a free text: a model may find what the rules of wording missed. It can only make the verdict stricter, and only with words that
 // stand in the text.
 import { type Masked, unmask } from '../domain/masking.ts'
-import type { Concept, LintContext, RuleId } from '../domain/wording/concept.ts'
+import { type Concept, type LintContext, type RuleId, WORDING_RULES } from '../domain/wording/concept.ts'
 import { type LintResult, lint } from '../domain/wording/lint.ts'
 import type { FoundFault, Mind } from './model.ts'
 
 /** Rules a judge may find broken. Places, links, tones of voice and what is only warned of are the code's. */
-const JUDGED: readonly RuleId[] = [
-  'L01',
-  'L02',
-  'L03',
-  'L04',
-  'L05',
-  'L06',
-  'L07',
-  'L08',
-  'L09',
-  'L10',
-  'L11',
-  'L12',
-  'L13',
-  'L14',
-  'L15',
-  'L16',
-  'L17',
-  'L18',
-]
+const JUDGED: readonly RuleId[] = WORDING_RULES.filter(rule => rule !== 'L19')
 const SHORTEST = 2
 
 /** Judges a draft by the rules, then by the model where there is one; without it, or when it fails, the rules' verdict stands. */
