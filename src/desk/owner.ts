@@ -8,7 +8,7 @@ import { platformOf } from '../domain/reminders/quota.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
 import { askPromiseDay, claimText, ownBillText, promiseText } from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
-import { periodWords } from '../replies/terms.ts'
+import { dayWords, periodWords } from '../replies/terms.ts'
 import { tellFinance, tellSteward } from './notices.ts'
 import { billsFor, creditOf, ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, sayToSender } from './situation.ts'
@@ -72,7 +72,7 @@ export async function takePromise(situation: Situation, forOn: Day | null, state
     channel: 'chat',
     words: text,
   }
-  const news = await tellSteward(situation, unitId, ownerNews(unit, `承诺${forOn}缴费`, text))
+  const news = await tellSteward(situation, unitId, ownerNews(unit, `承诺${dayWords(forOn, today)}缴费`, text))
   return personal(situation, 'promise', `promise for ${forOn}`, promiseText(unit, forOn, amount, today), [promise, reply], unitId, news)
 }
 

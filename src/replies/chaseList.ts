@@ -30,20 +30,24 @@ export function chaseListText(steward: string, today: Day, closed: string | null
   const head = `${steward} ${dayWords(today, today)}名单：今天联系${due.length}户${ranked.length > due.length ? `，顺延${ranked.length - due.length}户` : ''}`
   if (closed !== null) return `${head}\n今天是${closed}，不主动联系业主。${restText(lines)}`
   if (due.length === 0) return `${head}\n今天没有需要主动联系的住户。${restText(lines)}`
-  const shown = due.slice(0, SHOWN).map(householdText)
+  const shown = due.slice(0, SHOWN).map((line, index) => householdText(line, index + 1))
   const more = due.length > SHOWN ? `\n…另有${due.length - SHOWN}户，回复“名单 全部”查看` : ''
   return `${head}\n${shown.join('\n')}${more}${restText(lines)}`
 }
 
-function householdText(line: ListedHousehold): string {
+/** Numbered like the buttons below the list, not by the rank in the whole community. */
+function householdText(line: ListedHousehold, place: number): string {
   const how = line.channel === null ? LANE_WORDS[line.lane] : CHANNEL_WORDS[line.channel]
   const why = line.reasons.filter(reason => reason.points !== 0).map(reason => `${reason.text}（${signed(reason.points)}）`)
   const notes = line.notes.length > 0 ? `\n   注意：${line.notes.join('；')}` : ''
   const demand = line.lane === 'formal_demand' ? '（催告函，待经理批准）' : ''
-  return `${line.rank}. ${line.unit}｜${how}${demand} ${line.windows.join('、')}｜${formatYuan(line.chaseFen)}元，最早逾期${line.oldestOverdueDays}天｜${line.score}分
+  return `${place}. ${line.unit}｜${how}${demand} ${line.windows.join('、')}｜${formatYuan(line.chaseFen)}元，最早逾期${line.oldestOverdueDays}天｜${line.score}分
    为什么：${why.join('；')}
-   开场：${line.opening ?? '—'}${notes}`
+   开场：${openingWords(line.opening)}${notes}`
 }
+
+/** “O-提醒” of the rules is 提醒 to a steward. */
+const openingWords = (opening: string | null): string => opening?.replace(/^O-/, '') ?? '—'
 
 const signed = (points: number): string => (points > 0 ? `+${points}` : String(points))
 
@@ -80,7 +84,7 @@ export interface CaseFile {
 export function caseText(file: CaseFile, today: Day): string {
   const { line } = file
   const until = line.until === null ? '' : `，至${dayWords(line.until, today)}`
-  const how = line.channel === null ? '' : `｜${CHANNEL_WORDS[line.channel]} ${line.windows.join('、')}｜开场 ${line.opening ?? '—'}`
+  const how = line.channel === null ? '' : `｜${CHANNEL_WORDS[line.channel]} ${line.windows.join('、')}｜开场 ${openingWords(line.opening)}`
   const bills = file.bills.map(bill => {
     const state = bill.disputed
       ? '（有异议，不催）'

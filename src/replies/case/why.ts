@@ -91,46 +91,46 @@ function ownerWords({ rule, text }: { rule: string; text: string }): string[] {
     case 'G1':
       return ['没有未缴账单']
     case 'G1b':
-      return ['您报过缴费，财务核对到账前不提醒（G1b）']
+      return ['您报过缴费，财务核对到账前不提醒']
     case 'G2':
-      return ['已为您暂缓，期间不提醒（G2）']
+      return ['已为您暂缓，期间不提醒']
     case 'G3':
-      return ['您对账单有异议，书面答复前不提醒（G3）']
+      return ['您对账单有异议，书面答复前不提醒']
     case 'G4':
-      return ['您有报修或反映的问题没办好，先办好，不谈费用（G4）']
+      return ['您有报修或反映的问题没办好，先办好，不谈费用']
     case 'G5':
-      return ['您有分期约定，只在到期前一天和当天提醒当期（G5）']
+      return ['您有分期约定，只在到期前一天和当天提醒当期']
     case 'G7':
-      return ['您约定过缴费日期，或书面函件给的期限还没到，到期前不提醒（G7）']
+      return [text.startsWith('业主已承诺') ? '您约定过缴费日期，到期前不提醒' : '书面函件给您的期限还没到，到期前不提醒']
     case 'G8a':
     case 'G8b':
     case 'G8c':
     case 'G8d':
-      return ['最近联系过您，按频率上限暂不联系（G8）']
+      return ['最近联系过您，按频率上限暂不联系']
     case 'G9':
-      return ['节假日和静默日不谈费用（G9）']
+      return ['节假日和静默日不谈费用']
     case 'G10':
-      return ['账单时间较久，由专人核对，不再提醒（G10）']
+      return ['账单时间较久，由专人核对，不再提醒']
     case 'G11':
-      return ['账单还没到期，只发账单告知（G11）']
+      return ['账单还没到期，只发账单告知']
     case 'P1':
-      return ['约定的缴费日或分期日到了（P1）']
+      return ['约定的缴费日或分期日到了']
     case 'P2':
-      return ['约定的缴费日过了，款项还没有查到（P2）']
+      return ['约定的缴费日过了，款项还没有查到']
     case 'P3':
-      return ['维修刚完成，回访您是否满意（P3）']
+      return ['维修刚完成，回访您是否满意']
     case 'P4':
-      return ['账单时间较久，需要和您书面核对（P4）']
+      return ['账单时间较久，需要和您书面核对']
     case 'P5':
-      return [`账单送达${days === undefined ? '多日' : `已${days}天`}，还没有查到缴费（P5）`]
+      return [`账单送达${days === undefined ? '多日' : `已${days}天`}，还没有查到缴费`]
     case 'P6':
-      return [`最早一笔已过缴费日${days === undefined ? '' : `${days}天`}（P6）`]
+      return [`最早一笔已过缴费日${days === undefined ? '' : `${days}天`}`]
     case 'P9':
-      return ['您最近就费用回复过我们（P9）']
+      return ['您最近就费用回复过我们']
     case 'P10':
-      return ['一般安排在周四、周五联系（P10）']
+      return ['一般安排在周四、周五联系']
     case 'CO':
-      return ['前一天管家的名额满了，顺延到今天（CO）']
+      return ['前一天管家的名额满了，顺延到今天']
     case 'formal_demand':
     case 'legal_batch':
       return ['账单逾期时间较长，按规定需要书面函件']

@@ -28,10 +28,10 @@ onEachEngine('why', engine => {
     await stage.say('cao', '为什么催我')
     const text = stage.told('cao')
     expect(text).toContain('关于 3-201，11月26日联系您的依据：')
-    expect(text).toContain('约定的缴费日或分期日到了（P1）')
+    expect(text).toContain('· 约定的缴费日或分期日到了\n')
     expect(text).toMatch(/不看年龄、性别、职业、收入/)
     expect(text).toMatch(/哪一项不对，直接告诉我[\s\S]*别再发了[\s\S]*转人工/)
-    expect(text).not.toMatch(/没空|\+\d|分（/)
+    expect(text).not.toMatch(/没空|\+\d|分（|[GP]\d/)
   })
 
   it('the case file leads to all that happened, page by page, with people’s words in private alone', async () => {
