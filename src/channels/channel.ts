@@ -80,6 +80,8 @@ export interface Channel {
   readonly name: string
   /** True when the platform delivers again what was not acknowledged. */
   readonly redelivers: boolean
+  /** True when people are shown where a file lies, so that it has to stay there; else it may go once it was sent. */
+  readonly keepsFiles?: boolean
   /** Resolves when the channel listens. */
   start(receiver: Receiver): Promise<void>
   /** Resolves with the platform's message id once the platform has accepted the message; throws a ChannelError. */

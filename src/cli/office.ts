@@ -1,9 +1,12 @@
 // The running product: channels, intake, desk and delivery over one ledger.
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Logger } from 'pino'
 import type { Channel } from '../channels/channel.ts'
 import { type Desk, handle, isComplete, makeDesk } from '../desk/desk.ts'
 import { type Intake, makeIntake } from '../desk/intake.ts'
 import type { Model } from '../desk/model.ts'
+import { makePapers } from '../desk/papers.ts'
 import { makeReminderDesk } from '../desk/sendReminders.ts'
 import { type Delivery, makeDelivery } from '../jobs/delivery.ts'
 import type { Storage } from '../ledger/open.ts'
@@ -22,6 +25,8 @@ export interface OfficeParts {
   bindLink?(accountId: string, code: string): string | null
   /** The language model, where one is configured. */
   model?: Model | null
+  /** Where papers lie while they are sent. */
+  papersIn?: string
 }
 
 /** An open office. */
@@ -41,11 +46,28 @@ export function byPrefix(channels: readonly Channel[]): OfficeParts['channelOf']
   return chatId => channels.find(channel => chatId.startsWith(`${channel.name}:`))
 }
 
+const OWN_PAPERS = path.join(tmpdir(), `guanjia-papers-${process.pid}`)
+
 /** Puts the office together; nothing runs before `recover` or the first message. */
-export function openOffice({ storage, channelOf, now, log, bindLink = () => null, model = null }: OfficeParts): Office {
+export function openOffice({
+  storage,
+  channelOf,
+  now,
+  log,
+  bindLink = () => null,
+  model = null,
+  papersIn = OWN_PAPERS,
+}: OfficeParts): Office {
   const fetchFile: Desk['fetchFile'] = async (chatId, file) => (await channelOf(chatId)?.fetch(file)) ?? null
   const desk = makeDesk(storage, bindLink, { model, fetchFile })
-  const delivery = makeDelivery({ storage, channelOf, now, log, reminders: makeReminderDesk(storage) })
+  const delivery = makeDelivery({
+    storage,
+    channelOf,
+    now,
+    log,
+    reminders: makeReminderDesk(storage),
+    papers: makePapers(storage, papersIn),
+  })
   const intake = makeIntake({
     storage,
     handle: (inbound, seq, followUps) => handle(desk, inbound, seq, followUps, now()),

@@ -1,4 +1,5 @@
 // start: every configured channel; with none, a chat in the terminal, on the demo community when the ledger is empty.
+import path from 'node:path'
 import type { Channel } from '../channels/channel.ts'
 import { chatsOnline } from '../config.ts'
 import { makeDayWork } from '../desk/dayWork.ts'
@@ -49,6 +50,7 @@ async function serve(program: Program, storage: Storage): Promise<number> {
     log: program.log,
     bindLink: (_accountId, code) => open.find(({ bindLink }) => bindLink)?.bindLink?.(code) ?? null,
     model,
+    papersIn: path.join(program.config.dataDir, 'papers'),
   })
   const jobs = openJobs(program, storage)
   const communities = () => allCommunities(storage)

@@ -23,6 +23,7 @@ import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from './h
 import type { LadderAsk } from './ladderAsk.ts'
 import type { Fen } from './money.ts'
 import type { OfficePress } from './officePress.ts'
+import type { PaperRef } from './paper.ts'
 import type { Spoken } from './speech.ts'
 
 /** One thing that happens to the ledger because of a decision. */
@@ -51,6 +52,8 @@ export type Reply = Spoken & {
   kind: 'text' | 'image' | 'file'
   buttons?: ReplyButton[]
   file?: { name: string; path: string }
+  /** In place of a file that is there already: one that is made when the message goes out. */
+  paper?: PaperRef
   /** The household it is about, for the send gate and the evidence. */
   unitId?: string
   topic?: string

@@ -5,8 +5,11 @@ import type { Fen } from './money.ts'
 /** What a supervisor finds about a household before it is raised (会诊). */
 export type ReviewOutcome = 'demand' | 'fix' | 'plan' | 'contact'
 
-/** What happened to a letter: it went out, arrived, came back, or its number was told later. */
-export type LetterEvent = 'posted' | 'delivered' | 'returned' | 'number'
+/** What happened to a letter: it went out, arrived, came back, or its number or a picture that proves it was told later. */
+export type LetterEvent = 'posted' | 'delivered' | 'returned' | 'number' | 'proof'
+
+/** The ways a letter goes to the owner: registered mail, a private message, or handed over against a signature. */
+export type LetterWay = 'mail' | 'message' | 'hand'
 
 /** A letter that goes by registered mail. */
 export type LetterKind = 'demand' | 'lawyer_letter'
@@ -26,7 +29,11 @@ export type DemandAsk =
 /** Letters on their way: what is to be posted, and what became of it; `words` is the line without the room. */
 export type LetterAsk =
   | { name: 'letters' }
-  | { name: 'letter'; unit: string; kind: LetterKind; event: LetterEvent; by: 'mail' | 'message'; number?: string; words: string }
+  | { name: 'letter'; unit: string; kind: LetterKind; event: LetterEvent; by: LetterWay; number?: string; words: string }
+  /** Pinned up in public: no delivery, and not done (law X3). */
+  | { name: 'pinned_up'; unit: string }
+  /** The approved demands that are to be posted, as one file to print. */
+  | { name: 'print_letters' }
 
 /** S4: the reviews of the supervisor, and the reason code of a contact. */
 export type ReviewAsk =

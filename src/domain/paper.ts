@@ -13,6 +13,14 @@ export type PaperPart =
       amounts?: readonly number[]
     }
 
+/** A file made from the ledger at the moment it is sent, so that nothing of it lies about meanwhile: demands to print, each on its own page. */
+export interface PaperRef {
+  paper: 'demands'
+  noticeIds: readonly string[]
+  /** The name of the file, without its ending. */
+  name: string
+}
+
 /** A paper to print: its title, its parts, and the line at the foot of every page. */
 export interface Paper {
   title: string

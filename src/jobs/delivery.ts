@@ -1,7 +1,9 @@
 // Carries queued messages to their channels, each chat in order, and records how each send ended.
+import { rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Channel, Outbound } from '../channels/channel.ts'
 import { ChannelError } from '../channels/channel.ts'
+import type { PaperMaker } from '../desk/papers.ts'
 import type { ReminderDesk } from '../desk/sendReminders.ts'
 import type { Storage } from '../ledger/open.ts'
 import { claimDue, outboxState, type QueuedMessage, recordOutcome, releaseClaims, type SendOutcome } from '../ledger/outbox.ts'
@@ -16,6 +18,8 @@ export interface DeliveryParts {
   log: { warn(fields: object, message: string): void }
   /** The desk's gate for reminders. */
   reminders: ReminderDesk
+  /** Makes the files that are made when they are sent. */
+  papers: PaperMaker
 }
 
 /** Sends what is queued. */
@@ -143,10 +147,22 @@ async function attempt(parts: DeliveryParts, queued: QueuedMessage): Promise<Sen
   const channel = parts.channelOf(queued.chatId)
   if (!channel) return { state: 'failed', error: `no channel is configured for ${queued.chatId.split(':')[0]}` }
   try {
-    const { messageId } = await channel.send(outboundOf(queued))
+    const { messageId } = await sendThrough(parts, channel, queued)
     return { state: 'sent', messageId }
   } catch (error) {
     return outcomeOf(error, queued, parts.now())
+  }
+}
+
+/** Sends a message; a paper is made just before, and does not lie about afterwards. */
+async function sendThrough({ papers }: DeliveryParts, channel: Channel, queued: QueuedMessage): Promise<{ messageId: string }> {
+  const { paper } = queued.message
+  if (paper === undefined) return channel.send(outboundOf(queued))
+  const file = await papers(paper)
+  try {
+    return await channel.send({ ...outboundOf(queued), file })
+  } finally {
+    if (channel.keepsFiles !== true) await rm(file.path, { force: true })
   }
 }
 

@@ -91,6 +91,7 @@ async function queueReply(storage: Storage, tx: Tx, commit: Commit, reply: Reply
       audience: reply.audience,
       buttons,
       ...(reply.file === undefined ? {} : { file: reply.file }),
+      ...(reply.paper === undefined ? {} : { paper: reply.paper }),
       ...(reply.topic === undefined ? {} : { topic: reply.topic }),
       ...(reply.concludes === undefined ? {} : { concludes: reply.concludes }),
     },

@@ -18,7 +18,7 @@ export interface QueuedMessage {
 }
 
 /** What is sent: the reply with the ids of its buttons. */
-export interface OutboxMessage extends Pick<Reply, 'kind' | 'text' | 'audience' | 'file' | 'topic' | 'concludes'> {
+export interface OutboxMessage extends Pick<Reply, 'kind' | 'text' | 'audience' | 'file' | 'paper' | 'topic' | 'concludes'> {
   buttons: { id: string; label: string }[]
 }
 

@@ -11,14 +11,19 @@ const BLACK = '#000000'
 const GREY = '#666666'
 
 /** Renders a paper; `madeAt` is the date in its metadata, so that the same paper gives the same file. */
-export async function paperPdf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
+export function paperPdf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
+  return papersPdf(paper.title, [paper], madeAt)
+}
+
+/** Renders several papers as one file, each from a new page on and with its own page numbers. */
+export async function papersPdf(title: string, papers: readonly Paper[], madeAt: Date): Promise<Uint8Array> {
   const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT_SPACE },
     bufferPages: true,
     font: CHART_FONT,
-    info: { Title: paper.title, CreationDate: madeAt },
+    info: { Title: title, CreationDate: madeAt },
   })
   const chunks: Uint8Array[] = []
   const whole = new Promise<Uint8Array>((resolve, reject) => {
@@ -26,9 +31,13 @@ export async function paperPdf(paper: Paper, madeAt: Date): Promise<Uint8Array> 
     doc.on('end', () => resolve(Buffer.concat(chunks)))
     doc.on('error', reject)
   })
-  doc.fontSize(SIZES.title).text(paper.title, { align: 'center' }).moveDown(0.8)
-  for (const part of paper.parts) draw(doc, part)
-  footEachPage(doc, paper.foot)
+  for (const [index, paper] of papers.entries()) {
+    if (index > 0) doc.addPage()
+    const first = doc.bufferedPageRange().count - 1
+    doc.fontSize(SIZES.title).fillColor(BLACK).text(paper.title, { align: 'center' }).moveDown(0.8)
+    for (const part of paper.parts) draw(doc, part)
+    footEachPage(doc, paper.foot, first)
+  }
   doc.end()
   return whole
 }
@@ -70,9 +79,10 @@ function drawTable(doc: Document, { headers, rows, widths, amounts = [] }: Extra
   doc.moveDown(0.8)
 }
 
-function footEachPage(doc: Document, foot: string): void {
-  const { start, count } = doc.bufferedPageRange()
-  for (let page = start; page < start + count; page++) {
+/** Writes the foot of every page from `first` on. */
+function footEachPage(doc: Document, foot: string, first: number): void {
+  const { count } = doc.bufferedPageRange()
+  for (let page = first; page < count; page++) {
     doc.switchToPage(page)
     const bottom = doc.page.height - MARGIN
     // Text below the margin would start another page.
@@ -80,7 +90,7 @@ function footEachPage(doc: Document, foot: string): void {
     doc
       .fontSize(SIZES.foot)
       .fillColor(GREY)
-      .text(`${foot}　第${page + 1}页，共${count}页`, MARGIN, bottom, {
+      .text(`${foot}　第${page - first + 1}页，共${count - first}页`, MARGIN, bottom, {
         align: 'center',
         width: doc.page.width - 2 * MARGIN,
         lineBreak: false,

@@ -94,14 +94,16 @@ const EVENTS: readonly [RegExp, LetterEvent][] = [
 const NUMBER = /(?:单号|挂号|编号|邮件号)\s*[:：]?\s*([A-Za-z0-9-]{4,30})/
 
 function letterAsk(plain: string): LetterAsk | null {
+  if (/^(?:打印|打)(?:全部|所有|待寄的?)?(?:催告函|挂号信|函件)$/.test(plain)) return { name: 'print_letters' }
   if (/^(?:挂号信|待寄(?:信|函|挂号信)?|寄信(?:清单|列表)?|函件(?:清单|列表)?)$/.test(plain)) return { name: 'letters' }
   const home = homeAndWords(plain)
   const kind = home && /律师函/.test(home.words) ? 'lawyer_letter' : home && /催告函?|催告信|挂号信/.test(home.words) ? 'demand' : null
   if (!home || kind === null) return null
-  const event = EVENTS.find(([pattern]) => pattern.test(home.words))?.[1]
+  if (kind === 'demand' && /公告|公示|张贴|贴(?:在|到|出)/.test(home.words)) return { name: 'pinned_up', unit: home.unit }
+  const event = /照片|回执|签收(?:单|页)/.test(home.words) ? 'proof' : EVENTS.find(([pattern]) => pattern.test(home.words))?.[1]
   if (event === undefined) return null
   const number = NUMBER.exec(home.words)?.[1]
-  const by = /私信|微信|短信/.test(home.words) ? 'message' : 'mail'
+  const by = /私信|微信|短信/.test(home.words) ? 'message' : /当面|面交|上门送|亲手|递交/.test(home.words) ? 'hand' : 'mail'
   return { name: 'letter', unit: home.unit, kind, event, by, words: home.words, ...(number === undefined ? {} : { number }) }
 }
 

@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { type Channel, ChannelError, type Outbound } from '../../src/channels/channel.ts'
+import { makePapers } from '../../src/desk/papers.ts'
 import { makeReminderDesk } from '../../src/desk/sendReminders.ts'
 import { makeDelivery } from '../../src/jobs/delivery.ts'
 import type { Storage } from '../../src/ledger/open.ts'
@@ -48,6 +50,7 @@ onEachEngine('delivery', engine => {
         now,
         log: pino({ level: 'silent' }),
         reminders: makeReminderDesk(ledger),
+        papers: makePapers(ledger, tmpdir()),
       }),
     }
   }

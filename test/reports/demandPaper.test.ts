@@ -41,6 +41,7 @@ const paper = demandPaper({
   to: '钱明',
   text,
   bills,
+  withPeriods: true,
   on: '2026-11-26',
 })
 
@@ -64,7 +65,16 @@ describe('the printed demand', () => {
     )
     const pages = await pagesOf(
       await paperPdf(
-        demandPaper({ company: '泰和', centre: '和悦园', unit: '3-501', to: '钱明', text, bills: many, on: '2026-11-26' }),
+        demandPaper({
+          company: '泰和',
+          centre: '和悦园',
+          unit: '3-501',
+          to: '钱明',
+          text,
+          bills: many,
+          withPeriods: true,
+          on: '2026-11-26',
+        }),
         NOW,
       ),
     )

@@ -30,6 +30,7 @@ export interface ConsoleOptions {
 export class ConsoleChannel implements Channel {
   readonly name = NAME
   readonly redelivers = false
+  readonly keepsFiles = true
   /** Resolves at the end of the input, after all replies came out, and on `stop`. */
   readonly ended: Promise<void>
   readonly #options: ConsoleOptions

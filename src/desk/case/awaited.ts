@@ -1,6 +1,6 @@
 // Words a button asked for: the next private text of that person is taken for them, unless it is a command or “取消”.
 import type { AwaitedPurpose } from '../../domain/changes/awaited.ts'
-import type { Decision } from '../../domain/changes.ts'
+import type { Change, Decision } from '../../domain/changes.ts'
 import { forTeam } from '../../domain/speech.ts'
 import { awaitedText } from '../../ledger/awaited.ts'
 import { ASK_PRIVATELY, NOTHING_AWAITED } from '../../replies/talk.ts'
@@ -13,11 +13,16 @@ const AWAIT_MS = 10 * 60_000
 
 /** Asks for words, in the private chat. */
 export function awaitText(situation: Situation, purpose: AwaitedPurpose, question: string, unitId: string): Decision {
-  const { caller, inbound, now, audience } = situation
-  if (audience !== 'private') return decided('await', 'only in private', [sayHere(situation, ASK_PRIVATELY)], [], unitId)
+  if (situation.audience !== 'private') return decided('await', 'only in private', [sayHere(situation, ASK_PRIVATELY)], [], unitId)
+  const asked = awaiting(situation, purpose)
+  return decided('await', purpose.for, [sayToTeam(situation, () => forTeam(question), ASK_PRIVATELY)], asked, unitId)
+}
+
+/** What makes the next private text the answer to a question that is asked beside something else; nothing in a group. */
+export function awaiting({ caller, inbound, now, audience }: Situation, purpose: AwaitedPurpose): Change[] {
+  if (audience !== 'private') return []
   const expiresAt = new Date(now.getTime() + AWAIT_MS)
-  const change = { kind: 'await_text' as const, accountId: caller.accountId, chatId: inbound.chat.id, purpose, at: now, expiresAt }
-  return decided('await', purpose.for, [sayToTeam(situation, () => forTeam(question), ASK_PRIVATELY)], [change], unitId)
+  return [{ kind: 'await_text', accountId: caller.accountId, chatId: inbound.chat.id, purpose, at: now, expiresAt }]
 }
 
 /** Takes a private text for the words that were asked for; null when none were, or the text is something else. */

@@ -3,6 +3,7 @@ import type { AwaitedPurpose } from '../../domain/changes/awaited.ts'
 import type { Decision } from '../../domain/changes.ts'
 import { takeExceptions } from '../batches.ts'
 import { takeText } from '../freeText.ts'
+import { letterNumber } from '../ladder/letters.ts'
 import type { Situation } from '../situation.ts'
 import { answerByWords } from './answers.ts'
 import { correctAmount } from './corrections.ts'
@@ -22,6 +23,8 @@ export function useWords(situation: Situation, purpose: AwaitedPurpose, words: s
       return refuseRequest(situation, purpose.requestId, words)
     case 'own_words':
       return takeText(situation, purpose.reminderId, purpose.unit, words)
+    case 'letter_number':
+      return letterNumber(situation, purpose, words)
     case 'exceptions':
       return takeExceptions(situation, purpose.reminders, words)
     default:

@@ -7,6 +7,7 @@ import type { Reminder } from '../../domain/reminders/reminder.ts'
 import { newId } from '../../ledger/keys.ts'
 import * as say from '../../replies/ladder/demands.ts'
 import { notAllowed } from '../cases.ts'
+import { demandFile } from '../papers.ts'
 import { contentOf, type Proposal, propose, recipientFor } from '../proposals.ts'
 import { askGate } from '../reminderGate.ts'
 import { decided, type Situation } from '../situation.ts'
@@ -22,6 +23,7 @@ const MOST = 50
 interface Approved {
   unit: string
   unitId: string
+  noticeId: string
   steward: string
   fen: Fen
   message: string
@@ -51,7 +53,12 @@ export async function approveDemands(situation: Situation, ask: Ask): Promise<De
     else done.push(result)
   }
   for (const row of chosen.rows.slice(MOST)) left.push({ unit: row.unit, why: `一次最多批${MOST}户，请再批一次` })
-  const replies: Reply[] = [here(situation, say.approvedDemands(done, left)), ...(await postTasks(situation, caller.name, done))]
+  const printed = done.length > 0 ? [demandFile(situation.inbound.chat.id, done)] : []
+  const replies: Reply[] = [
+    here(situation, say.approvedDemands(done, left)),
+    ...printed,
+    ...(await postTasks(situation, caller.name, done)),
+  ]
   const [only] = done
   const about = done.length === 1 && only ? only.unitId : undefined
   const decision = decided(
@@ -111,11 +118,12 @@ async function approveOne(situation: Situation, caller: Staff, row: WaitingDeman
     at: now,
   }
   const message = await messageOf(situation, caller, proposal)
-  if (message.kind === 'by_hand') return { unit, unitId, steward, fen, message: say.MESSAGE_BY_HAND, byHand: text, changes: [base] }
+  if (message.kind === 'by_hand')
+    return { unit, unitId, noticeId: id, steward, fen, message: say.MESSAGE_BY_HAND, byHand: text, changes: [base] }
   if (message.kind === 'stopped')
-    return { unit, unitId, steward, fen, message: say.messageStopped(message.reasons), byHand: null, changes: [base] }
+    return { unit, unitId, noticeId: id, steward, fen, message: say.messageStopped(message.reasons), byHand: null, changes: [base] }
   const changes = [{ ...base, reminderId: message.reminderId }, ...message.changes]
-  return { unit, unitId, steward, fen, message: say.MESSAGE_QUEUED, byHand: null, changes }
+  return { unit, unitId, noticeId: id, steward, fen, message: say.MESSAGE_QUEUED, byHand: null, changes }
 }
 
 type Message = { kind: 'by_hand' } | { kind: 'stopped'; reasons: string[] } | { kind: 'queued'; reminderId: string; changes: Change[] }

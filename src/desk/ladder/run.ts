@@ -9,14 +9,14 @@ import { confirmLetters } from './confirm.ts'
 import { holdDemand, listDemands, showDemand, submitDemand } from './demands.ts'
 import { decideLateFee, showLateFee } from './lateFee.ts'
 import { runCase, runService } from './legalCases.ts'
-import { listLetters, logLetter } from './letters.ts'
+import { listLetters, logLetter, printLetters, refusePinnedUp } from './letters.ts'
 import { showLimitation } from './limitation.ts'
 import { giveReason } from './reasons.ts'
 import { listReviews, reviewCase } from './reviews.ts'
 
 /** What is decided in the private chat alone: it shows texts to owners, or is the word of one person. */
 const PRIVATE_ONLY: ReadonlySet<LadderAsk['name']> = new Set([
-  ...(['demands', 'demand', 'approve_demands', 'hold_demand', 'submit_demand', 'confirm_letters'] as const),
+  ...(['demands', 'demand', 'approve_demands', 'hold_demand', 'submit_demand', 'confirm_letters', 'print_letters'] as const),
   ...(['batches', 'batch', 'make_batch', 'batch_lawyer', 'approve_batch', 'leave_out', 'cancel_batch'] as const),
   ...(['late_fee', 'verify_late_fee', 'retire_late_fee'] as const),
 ])
@@ -43,6 +43,10 @@ export function runLadder(situation: Situation, ask: LadderAsk): Promise<Decisio
       return listLetters(situation)
     case 'letter':
       return logLetter(situation, ask)
+    case 'pinned_up':
+      return refusePinnedUp(situation, ask.unit)
+    case 'print_letters':
+      return printLetters(situation)
     case 'reviews':
       return listReviews(situation)
     case 'review':

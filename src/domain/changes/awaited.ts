@@ -1,6 +1,7 @@
 // Words that somebody was asked for by a button: the next private text of that person is taken for them.
 import type { Instant } from '../calendar.ts'
 import type { DisputeFact } from '../household.ts'
+import type { LetterKind } from '../ladderAsk.ts'
 
 /** What the words are for. */
 export type AwaitedPurpose =
@@ -11,6 +12,8 @@ export type AwaitedPurpose =
   | { for: 'refusal'; requestId: string; unitId: string; unit: string }
   /** A steward's own words in place of a draft's. */
   | { for: 'own_words'; reminderId: string; unit: string }
+  /** The number of a letter that was posted. */
+  | { for: 'letter_number'; unit: string; letter: LetterKind }
   /** The homes to leave out of a batch. */
   | { for: 'exceptions'; reminders: readonly { id: string; unit: string }[] }
 
@@ -22,6 +25,7 @@ export const AWAITED: readonly AwaitedPurpose['for'][] = [
   'refusal',
   'own_words',
   'exceptions',
+  'letter_number',
 ]
 
 /** Words are awaited, or were given. */

@@ -1,7 +1,7 @@
 // The formal steps of the ladder: demands and their way to the owner, reviews, and the reason code that closes a contact.
 import type { Day, Instant } from '../calendar.ts'
 import type { ReasonCode } from '../household.ts'
-import type { LetterEvent, ReviewOutcome } from '../ladderAsk.ts'
+import type { LetterEvent, LetterWay, ReviewOutcome } from '../ladderAsk.ts'
 import type { LateFeeTerms } from '../lateFee.ts'
 import type { Fen } from '../money.ts'
 import type { NoticeKind } from '../notices.ts'
@@ -56,7 +56,7 @@ export type EscalationChange =
       unitId: string
       notice: Exclude<NoticeKind, 'suit'>
       event: LetterEvent
-      by: 'mail' | 'message'
+      by: LetterWay
       number?: string
       detail?: string
       file?: string

@@ -66,7 +66,7 @@ export const escalation: Writers<EscalationChange> = {
       ...(file === undefined ? {} : { file }),
     }
     const told = entry('notice', { noticeId, ...proof }, unitId)
-    return event === 'number' ? [told] : [told, ...(await contactRow(pen, change))]
+    return event === 'number' || event === 'proof' ? [told] : [told, ...(await contactRow(pen, change))]
   },
   async review({ tx, base, storage, entry }, { unitId, outcome, note, staff, on }) {
     await tx.caseReview.create({ data: { ...base, unitId, day: on, staff, outcome, note: note === '' ? '' : storage.box.seal(note) } })
@@ -106,14 +106,14 @@ async function moveNotice({ tx }: Pen, { noticeId, event, by, number, on, at }: 
   }
 }
 
-const OUTCOMES: Record<Exclude<Event['event'], 'number'>, ContactOutcome> = {
+const OUTCOMES: Record<Exclude<Event['event'], 'number' | 'proof'>, ContactOutcome> = {
   posted: 'posted',
   delivered: 'delivered',
   returned: 'returned',
 }
 
 async function contactRow(pen: Pen, { noticeId, unitId, notice, event, by, number, staff, on, at }: Event) {
-  if (event === 'number') return []
+  if (event === 'number' || event === 'proof') return []
   const { periodDays } = await pen.tx.notice.findUniqueOrThrow({ where: { id: noticeId }, select: { periodDays: true } })
   const evidence = { by, ...(number === undefined || number === '' ? {} : { number }) }
   const row = { unitId, at, on, method: notice, outcome: OUTCOMES[event], staff, byPerson: true, periodDays, noticeId, evidence }

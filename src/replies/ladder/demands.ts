@@ -71,6 +71,22 @@ export function demandItems(bills: readonly DemandBill[], withPeriods: boolean):
   return ['明细：', ...rows, `合计 ${formatYuan(sumFen(bills.map(bill => bill.fen)))}元`].join('\n')
 }
 
+/** An approved demand without its items, and whether they name periods: the page to print has them as a table. */
+export function demandBody(text: string): { body: string; withPeriods: boolean } {
+  const [body = '', items = ''] = text.split('\n明细：')
+  return { body, withPeriods: items.includes('到期）') }
+}
+
+/** The name of the file with demands to print. */
+export function demandFileName(units: readonly string[]): string {
+  return units.length === 1 ? `${units[0]}催告函` : `催告函（${units.length}户）`
+}
+
+/** What stands with the file. */
+export function demandFileText(units: readonly string[]): string {
+  return `打印件：${units.slice(0, 5).join('、')}${units.length > 5 ? `等${units.length}户` : ''}催告函。请打印、签字、盖章。`
+}
+
 /** A demand in full before its approval. */
 export function demandDraftText(unit: string, text: string, review: string, warnings: readonly string[]): string {
   return [
@@ -121,9 +137,9 @@ export function messageStopped(reasons: readonly string[]): string {
 export function postTask(rows: readonly { unit: string; fen: Fen }[], by: string): string {
   const [first] = rows
   return [
-    `${by}已批准催告函，请打印盖章，寄挂号信到合同地址：`,
+    `${by}已批准催告函，请打印盖章，寄挂号信到合同地址，或当面签收：`,
     ...rows.map(({ unit, fen }) => `· ${unit} ${formatYuan(fen)}元（发“${unit} 催告函”看全文）`),
-    `寄出后点按钮，或发“${first?.unit} 催告函 寄出 单号 XA123…”；签收或退回时发“${first?.unit} 催告函 送达”“${first?.unit} 催告函 退回”。`,
+    `寄出后点按钮，或发“${first?.unit} 催告函 寄出 单号 XA123…”；签收或退回时发“${first?.unit} 催告函 送达”“${first?.unit} 催告函 退回”；当面交给业主的发“${first?.unit} 催告函 当面送达”并附签收照片。不张贴，不托人转交。`,
   ].join('\n')
 }
 

@@ -1,6 +1,6 @@
 // What staff read about letters on their way: the list, what was logged, and what is missing.
 import { type Day, daysBetween } from '../../domain/calendar.ts'
-import type { LetterEvent, LetterKind } from '../../domain/ladderAsk.ts'
+import type { LetterEvent, LetterKind, LetterWay } from '../../domain/ladderAsk.ts'
 import { type Fen, formatYuan } from '../../domain/money.ts'
 import type { NoticeState } from '../../domain/notices.ts'
 import { dayWords, METHOD_WORDS } from '../terms.ts'
@@ -34,19 +34,26 @@ export function lettersText(rows: readonly ListedLetter[], today: Day): string {
   ].join('\n')
 }
 
-const EVENT_WORDS: Record<LetterEvent, string> = { posted: '已寄出', delivered: '送达', returned: '退回', number: '单号' }
+const EVENT_WORDS: Record<LetterEvent, string> = {
+  posted: '已寄出',
+  delivered: '送达',
+  returned: '退回',
+  number: '单号',
+  proof: '证据照片',
+}
+const WAY_WORDS: Record<LetterWay, string> = { mail: '挂号信', message: '私信', hand: '当面' }
 
 /** The step is written down. */
 export function letterLogged(
   unit: string,
   kind: LetterKind,
   event: LetterEvent,
-  by: 'mail' | 'message',
+  by: LetterWay,
   on: Day,
   number: string,
   today: Day,
 ): string {
-  const how = by === 'message' ? '（私信）' : ''
+  const how = by === 'mail' ? '' : `（${WAY_WORDS[by]}）`
   const tracking = number === '' ? '' : `，单号 ${number}`
   return `已记入台账：${unit} ${METHOD_WORDS[kind]}${how} ${EVENT_WORDS[event]}（${dayWords(on, today)}${tracking}）`
 }
@@ -57,14 +64,34 @@ export function letterNext(
   kind: LetterKind,
   event: LetterEvent,
   periodEnd: Day | null,
-  missingNumber: boolean,
+  missing: 'number' | 'proof' | null,
   today: Day,
 ): string {
   const name = METHOD_WORDS[kind]
-  if (missingNumber) return `还缺单号：请发“${unit} ${name} 单号 XA123…”。`
+  if (missing === 'number') return `还缺单号：请把单号发来，或发“${unit} ${name} 单号 XA123…”。`
   if (event === 'posted') return `签收或退回后发“${unit} ${name} 送达”或“${unit} ${name} 退回”。`
-  if (event === 'delivered') return periodEnd === null ? '' : `时效已中断；给业主的期限到${dayWords(periodEnd, today)}，期内不催。`
+  const proof = missing === 'proof' ? `请拍下业主（或同住成年家属）签字的回执发来，配文“${unit} ${name} 签收照片”。` : ''
+  if (event === 'delivered')
+    return `${periodEnd === null ? '' : `时效已中断；给业主的期限到${dayWords(periodEnd, today)}，期内不催。`}${proof}`
   return event === 'returned' ? '请核对合同地址，核实后可重新报批；未送达不算催告。' : ''
+}
+
+/** A picture was spoken of that did not come. */
+export function noProof(unit: string, kind: LetterKind): string {
+  return `没有收到照片：请把签收回执拍照发来，配文“${unit} ${METHOD_WORDS[kind]} 签收照片”。`
+}
+
+/** Pinned up in public: not done. */
+export function pinnedUpText(unit: string): string {
+  return `抱歉，催告函不能张贴或公告：那会公开业主的欠费（个人信息保护法第二十五条、民法典第一千零三十二条），一般也不算送达。${unit} 请当面签收或寄挂号信到合同地址；确实找不到人的，交法务由法院送达。`
+}
+
+/** There is nothing to print. */
+export const NOTHING_TO_PRINT = '没有待寄的催告函。'
+
+/** The label of the button for the printed letters. */
+export function printLabel(count: number): string {
+  return `打印待寄催告函（${count}封）`
 }
 
 /** The letter came back, for the manager. */
@@ -110,7 +137,7 @@ export function letterStandingText(
 
 /** One piece of evidence. */
 export function evidenceRow(by: string, event: string, number: string, staff: string, on: Day, hasFile: boolean, today: Day): string {
-  const how = by === 'mail' ? '挂号信' : '私信'
+  const how = WAY_WORDS[by as LetterWay] ?? by
   const words = EVENT_WORDS[event as LetterEvent] ?? event
   return `${dayWords(on, today)} ${how} ${words}${number === '' ? '' : ` ${number}`}（${staff}${hasFile ? '，附图' : ''}）`
 }

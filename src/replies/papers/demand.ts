@@ -12,14 +12,20 @@ export interface DemandPaper {
   to: string
   text: string
   bills: readonly { item: string; periodStart: Day; periodEnd: Day; dueOn: Day; outstandingFen: Fen }[]
+  /** False while it is disputed from which day on fees are due: then no period stands on the page (law X9). */
+  withPeriods: boolean
   /** The day of the letter. */
   on: Day
 }
 
 /** The demand to print, one page for the usual number of bills. */
-export function demandPaper({ company, centre, unit, to, text, bills, on }: DemandPaper): Paper {
-  const rows = bills.map(bill => [bill.item, periodWords(bill.periodStart, bill.periodEnd), bill.dueOn, formatYuan(bill.outstandingFen)])
-  const total = ['合计', '', '', formatYuan(sumFen(bills.map(bill => bill.outstandingFen)))]
+export function demandPaper({ company, centre, unit, to, text, bills, withPeriods, on }: DemandPaper): Paper {
+  const periodOf = (bill: DemandPaper['bills'][number]) => (withPeriods ? [periodWords(bill.periodStart, bill.periodEnd), bill.dueOn] : [])
+  const rows = bills.map(bill => [bill.item, ...periodOf(bill), formatYuan(bill.outstandingFen)])
+  const sum = formatYuan(sumFen(bills.map(bill => bill.outstandingFen)))
+  const table = withPeriods
+    ? { headers: ['费项', '账期', '到期日', '金额（元）'], rows: [...rows, ['合计', '', '', sum]], widths: [2, 3, 2, 2], amounts: [3] }
+    : { headers: ['费项', '金额（元）'], rows: [...rows, ['合计', sum]], widths: [5, 2], amounts: [1] }
   return {
     title: '物业费催告函',
     parts: [
@@ -27,7 +33,7 @@ export function demandPaper({ company, centre, unit, to, text, bills, on }: Dema
       // The date and the seal of the text stand at the end of the page, where they are signed.
       { kind: 'paragraph', text: text.replace(/\d{4}年\d{1,2}月\d{1,2}日（加盖公章）$/, '') },
       { kind: 'paragraph', text: '明细：' },
-      { kind: 'table', headers: ['费项', '账期', '到期日', '金额（元）'], rows: [...rows, total], widths: [2, 3, 2, 2], amounts: [3] },
+      { kind: 'table', ...table },
       { kind: 'paragraph', text: company, align: 'right' },
       { kind: 'paragraph', text: '经办人（签字）：＿＿＿＿＿＿＿＿', align: 'right' },
       { kind: 'paragraph', text: `（盖章）　${yearMonthDay(on)}`, align: 'right' },

@@ -1,4 +1,5 @@
 // A small community whose debts have every age, with the real desk over it, and a clock the test moves.
+import { readFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import { expect } from 'vitest'
 import type { Channel, InboundFile, Outbound } from '../../../src/channels/channel.ts'
@@ -58,6 +59,8 @@ export interface Office {
   press(who: string, label: string | RegExp): Promise<Outbound[]>
   /** The texts somebody got because of the last thing said or pressed. */
   told(who: string): string
+  /** The files somebody got because of the last thing said or pressed, as they were when they were sent. */
+  files(who: string): { name: string; bytes: Buffer }[]
   /** The labels of the buttons somebody was shown last. */
   buttons(who: string): string[]
   /** Puts the clock to an instant, or on by so many days. */
@@ -86,7 +89,9 @@ export async function openTown(ledger: Storage, sheets: Sheets, start = MORNING)
   const sent: Outbound[] = []
   const logged: string[] = []
   const log = pino({ level: 'warn' }, { write: line => logged.push(line) })
+  const handed: { after: number; chatId: string; name: string; bytes: Buffer }[] = []
   let last: Outbound[] = []
+  let since = 0
   const channel: Channel = {
     name: 'console',
     redelivers: false,
@@ -94,7 +99,11 @@ export async function openTown(ledger: Storage, sheets: Sheets, start = MORNING)
     stop: async () => {},
     fetch: async () => new Uint8Array(),
     health: async () => ({ state: 'connected', detail: '' }),
-    send: async outbound => ({ messageId: String(sent.push(outbound)) }),
+    send: async outbound => {
+      const { file, chatId } = outbound
+      if (file !== undefined) handed.push({ after: sent.length, chatId, name: file.name, bytes: await readFile(file.path) })
+      return { messageId: String(sent.push(outbound)) }
+    },
   }
   const office = openOffice({ storage: ledger, channelOf: () => channel, now: () => clock.now, log })
   const work = makeDayWork(
@@ -104,6 +113,7 @@ export async function openTown(ledger: Storage, sheets: Sheets, start = MORNING)
   )
   const during = async (act: () => Promise<void>): Promise<Outbound[]> => {
     const before = sent.length
+    since = before
     await act()
     await office.intake.advance()
     await office.delivery.drain()
@@ -148,6 +158,7 @@ export async function openTown(ledger: Storage, sheets: Sheets, start = MORNING)
         .filter(outbound => outbound.chatId === `console:${who}`)
         .map(outbound => outbound.text)
         .join('\n'),
+    files: who => handed.filter(one => one.after >= since && one.chatId === `console:${who}`).map(({ name, bytes }) => ({ name, bytes })),
     buttons: who => (last.filter(outbound => outbound.chatId === `console:${who}`).at(-1)?.buttons ?? []).map(button => button.label),
     at(instant) {
       clock.now = new Date(instant)
