@@ -57,7 +57,7 @@ async function serve(program: Program, storage: Storage): Promise<number> {
   const schedules = makeSchedules({
     jobs,
     communities,
-    handlers: makeDayWork(storage, program.now, office.delivery.wake),
+    handlers: makeDayWork(storage, program.now, office.delivery.wake, warning => program.log.warn(warning)),
     now: program.now,
     log: program.log,
   })

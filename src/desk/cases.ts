@@ -40,7 +40,10 @@ const BUTTONS = 8
 const EVENTS = 6
 
 /** “今天催谁”: a steward's own list; for those above stewards the list of the one named, or of everybody. */
-export async function todaysList(situation: Situation, named?: string): Promise<Decision> {
+export async function todaysList(
+  situation: Situation,
+  { steward: named, all = false }: { steward?: string; all?: boolean } = {},
+): Promise<Decision> {
   const { caller, community, desk, today } = situation
   if (caller.kind !== 'staff' || (caller.role !== 'steward' && !maySeeFigures(caller))) return notAllowed(situation, 'today')
   const steward = caller.role === 'steward' ? caller.name : named
@@ -52,7 +55,7 @@ export async function todaysList(situation: Situation, named?: string): Promise<
     .filter(line => line.today === true)
     .slice(0, BUTTONS)
     .map(line => ownButton(caller.accountId, line.unit, { do: 'case', unit: line.unit }))
-  const text = () => forTeam(chaseListText(steward ?? community.name, today, list.openDays.closedFor(today), list.lines))
+  const text = () => forTeam(chaseListText(steward ?? community.name, today, list.openDays.closedFor(today), list.lines, all))
   return decided('today', `list of ${steward ?? 'everybody'}`, [sayToTeam(situation, text, ASK_PRIVATELY, buttons)])
 }
 

@@ -30,7 +30,7 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return bindHome(situation, command.code)
     case 'today':
     case 'list':
-      return todaysList(situation)
+      return todaysList(situation, command)
     case 'claims':
       return listClaims(situation)
     case 'case':

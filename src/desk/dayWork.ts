@@ -15,7 +15,7 @@ import { chaseListText } from '../replies/chaseList.ts'
 import { summaryText } from '../replies/summary.ts'
 import { announceBills, type Clock, remind, thank } from './automatic.ts'
 import { chaseDay } from './chaseDay.ts'
-import { digestOf } from './digest.ts'
+import { digestOf, missingHolidays } from './digest.ts'
 import { summaryOf } from './figures.ts'
 import { ladderMatters } from './ladder/digest.ts'
 import { ownButton } from './notices.ts'
@@ -33,8 +33,8 @@ export interface DayWork {
 
 const BUTTONS = 8
 
-/** The work of the day over a ledger; `queued` is called when messages wait to be sent. */
-export function makeDayWork(storage: Storage, now: () => Date, queued: () => void): DayWork {
+/** The work of the day over a ledger; `queued` is called when messages wait to be sent, `warn` with what the log should say aloud. */
+export function makeDayWork(storage: Storage, now: () => Date, queued: () => void, warn: (warning: string) => void = () => {}): DayWork {
   const summary = async (communityId: string, day: Day, period: PeriodKind, date: Day) => {
     const community = await cardOf(storage, communityId)
     const reference = `summary:${period}:${day}`
@@ -54,7 +54,10 @@ export function makeDayWork(storage: Storage, now: () => Date, queued: () => voi
     announceBills: automatic(announceBills),
     remind: automatic(remind),
     thank: automatic(thank),
-    scan: (communityId, day) => scan(storage, communityId, day, now()),
+    async scan(communityId, day) {
+      for (const warning of missingHolidays(day)) warn(warning)
+      await scan(storage, communityId, day, now())
+    },
     async pushLists(communityId, day) {
       await scan(storage, communityId, day, now())
       await pushLists(storage, await cardOf(storage, communityId), day, now())

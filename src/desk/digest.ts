@@ -1,9 +1,10 @@
 // What waits for each member of staff: pushed once a morning as one private message, and shown when asked for.
 
-import { addDays } from '../domain/calendar.ts'
+import { addDays, type Day } from '../domain/calendar.ts'
 import { PRESENCE } from '../domain/cases/care.ts'
 import { type Matters, overdueOf, type TicketMatter, unanswered } from '../domain/cases/matters.ts'
 import type { Decision } from '../domain/changes.ts'
+import { holidayWarning } from '../domain/holidays.ts'
 import type { CommunityCard, Role } from '../domain/people.ts'
 import { forTeam } from '../domain/speech.ts'
 import { mattersOf } from '../ledger/matters.ts'
@@ -58,6 +59,7 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
       ]
     case 'manager':
       return [
+        { title: '节假日安排缺失', rows: missingHolidays(day) },
         {
           title: '业主问题',
           rows: unanswered(matters, policy.claimAlertFrom) === 0 ? [] : [unansweredRow(unanswered(matters, policy.claimAlertFrom))],
@@ -107,6 +109,13 @@ function stewardParts(
     { title: '空置房巡查到期', rows: own(homes.vacantPatrols).map(row => careRow(row, day)) },
   ]
 }
+
+/** The State Council's notice of the year that is not known, from a month before it begins. */
+export function missingHolidays(day: Day): string[] {
+  return [...new Set([holidayWarning(day), holidayWarning(addDays(day, HOLIDAYS_AHEAD))])].flatMap(warning => warning ?? [])
+}
+
+const HOLIDAYS_AHEAD = 31
 
 /** Before an answer is overdue its people are told: from the working day before. */
 function dueSoon({ disputes, day }: Matters): Matters['disputes'] {

@@ -7,6 +7,7 @@ import { auditBills, proposeBills } from './office/bills.ts'
 import { ofHousehold } from './office/homes.ts'
 import { confirm, drop } from './office/orders.ts'
 import { setFeeItem, tariffs } from './office/prices.ts'
+import { quietDays } from './office/quietDays.ts'
 import type { Situation } from './situation.ts'
 
 /** Runs an order of the office. */
@@ -20,6 +21,8 @@ export function runOffice(situation: Situation, command: OfficeCommand): Promise
       return proposeBills(situation, command.words)
     case 'audit':
       return auditBills(situation, command.words)
+    case 'quiet_days':
+      return quietDays(situation, command.words)
     default:
       return ofHousehold(situation, command)
   }

@@ -22,6 +22,7 @@ import {
 import { ASK_PRIVATELY, NOT_ALLOWED } from '../replies/talk.ts'
 import type { PolicyCommand } from '../understanding/policyCommand.ts'
 import { ownButton } from './notices.ts'
+import { quietDays } from './office/quietDays.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
 
 const HISTORY_ROWS = 15
@@ -31,6 +32,7 @@ export function runPolicy(situation: Situation, command: PolicyCommand): Promise
   if (situation.caller.kind !== 'staff') return refused(situation, 'policy: not staff')
   switch (command.do) {
     case 'show':
+      if (command.section?.startsWith('静默日')) return quietDays(situation, command.section.slice('静默日'.length).trim())
       return command.section === undefined ? showPolicy(situation) : showSection(situation, command.section)
     case 'history':
       return showHistory(situation)

@@ -4,6 +4,7 @@ import type { AgreementChange } from './changes/agreements.ts'
 import type { AwaitedChange } from './changes/awaited.ts'
 import type { BillingChange } from './changes/billing.ts'
 import type { BookChange } from './changes/book.ts'
+import type { CalendarChange } from './changes/calendar.ts'
 import type { CampaignChange } from './changes/campaigns.ts'
 import type { CasePress } from './changes/casePress.ts'
 import type { DisputeChange } from './changes/disputes.ts'
@@ -32,6 +33,7 @@ export type Change =
   | AwaitedChange
   | BillingChange
   | BookChange
+  | CalendarChange
   | DisputeChange
   | CampaignChange
   | EscalationChange

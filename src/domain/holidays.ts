@@ -60,9 +60,13 @@ export interface OpenDays {
 
 const LONGEST_CLOSURE = 366
 
-/** The open days of a community with these quiet days (静默日). */
-export function openDays(quietDays: Iterable<Day> = []): OpenDays {
-  const quiet = new Set(quietDays)
+/** The open days of a community with these quiet days (静默日), each with its reason where one is known. */
+export function openDays(quietDays: Iterable<Day | readonly [Day, string]> = []): OpenDays {
+  const quiet = new Map<Day, string>()
+  for (const entry of quietDays) {
+    if (typeof entry === 'string') quiet.set(entry, '')
+    else quiet.set(...entry)
+  }
   const isOpen = (day: Day): boolean => !HOLIDAYS.has(day) && !quiet.has(day)
   const walk = (day: Day, step: 1 | -1): Day => {
     for (let moved = 1; moved <= LONGEST_CLOSURE; moved++) {
@@ -75,7 +79,7 @@ export function openDays(quietDays: Iterable<Day> = []): OpenDays {
   const previous = remembered(day => walk(day, -1))
   return {
     isOpen,
-    closedFor: day => holidayName(day) ?? (quiet.has(day) ? '静默日' : null),
+    closedFor: day => holidayName(day) ?? quietWords(quiet.get(day)),
     nextOpen: next,
     previousOpen: previous,
     workingDaysAfter: (day, count) => {
@@ -87,6 +91,11 @@ export function openDays(quietDays: Iterable<Day> = []): OpenDays {
       return reached
     },
   }
+}
+
+function quietWords(reason: string | undefined): string | null {
+  if (reason === undefined) return null
+  return reason === '' ? '静默日' : `静默日（${reason}）`
 }
 
 const MOST_REMEMBERED = 5_000

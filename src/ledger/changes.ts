@@ -4,6 +4,7 @@ import { agreements } from './changes/agreements.ts'
 import { awaited } from './changes/awaited.ts'
 import { billing } from './changes/billing.ts'
 import { book } from './changes/book.ts'
+import { calendar } from './changes/calendar.ts'
 import { campaigns } from './changes/campaigns.ts'
 import { disputes } from './changes/disputes.ts'
 import { escalation } from './changes/escalation.ts'
@@ -26,6 +27,7 @@ const WRITERS: Writers<Change> = {
   ...agreements,
   ...awaited,
   ...book,
+  ...calendar,
   ...disputes,
   ...campaigns,
   ...escalation,

@@ -187,12 +187,6 @@ export async function ownersWroteIn(storage: Storage, chatId: string): Promise<b
   return (await storage.db.binding.count({ where: bound })) > 0
 }
 
-/** The local quiet days of a community. */
-export async function quietDaysOf(storage: Storage, communityId: string): Promise<string[]> {
-  const rows = await storage.db.quietDay.findMany({ where: { communityId }, select: { day: true } })
-  return rows.map(row => row.day)
-}
-
 /** How many homes a steward has. */
 export async function homesOfSteward(storage: Storage, communityId: string, name: string): Promise<number> {
   const person = await storage.db.staff.findUnique({ where: { communityId_name: { communityId, name } }, select: { id: true } })

@@ -24,13 +24,17 @@ export interface ListedHousehold {
 const SHOWN = 10
 
 /** “今天催谁”: the ranked list with channel, hours, opening and the reasons that count, then what waits and why, in numbers. */
-export function chaseListText(steward: string, today: Day, closed: string | null, lines: readonly ListedHousehold[]): string {
+export function chaseListText(steward: string, today: Day, closed: string | null, lines: readonly ListedHousehold[], all = false): string {
   const ranked = lines.filter(line => line.rank !== null)
   const due = ranked.filter(line => line.today)
   const head = `${steward} ${dayWords(today, today)}名单：今天联系${due.length}户${ranked.length > due.length ? `，顺延${ranked.length - due.length}户` : ''}`
   if (closed !== null) return `${head}\n今天是${closed}，不主动联系业主。${restText(lines)}`
   if (due.length === 0) return `${head}\n今天没有需要主动联系的住户。${restText(lines)}`
   const shown = due.slice(0, SHOWN).map((line, index) => householdText(line, index + 1))
+  if (all) {
+    const others = due.slice(SHOWN).map((line, index) => shortText(line, SHOWN + index + 1))
+    return [head, ...shown, ...others, ...carriedRows(ranked)].join('\n') + restText(lines)
+  }
   const more = due.length > SHOWN ? `\n…另有${due.length - SHOWN}户，回复“名单 全部”查看` : ''
   return `${head}\n${shown.join('\n')}${more}${restText(lines)}`
 }
@@ -48,6 +52,19 @@ function householdText(line: ListedHousehold, place: number): string {
 
 /** “O-提醒” of the rules is 提醒 to a steward. */
 const openingWords = (opening: string | null): string => opening?.replace(/^O-/, '') ?? '—'
+
+/** A household far down the list, in one line. */
+function shortText(line: ListedHousehold, place: number): string {
+  const how = line.channel === null ? LANE_WORDS[line.lane] : CHANNEL_WORDS[line.channel]
+  const [best] = [...line.reasons].sort((a, b) => b.points - a.points)
+  return `${place}. ${line.unit}｜${how} ${line.windows.join('、')}｜${formatYuan(line.chaseFen)}元，最早逾期${line.oldestOverdueDays}天｜${line.score}分｜${best?.text ?? ''}`
+}
+
+/** What the day has no hands for, by rank. */
+function carriedRows(ranked: readonly ListedHousehold[]): string[] {
+  const carried = ranked.filter(line => line.today === false).map(line => line.unit)
+  return carried.length === 0 ? [] : [`顺延${carried.length}户（今天人手已满，下个工作日优先）：${carried.join('、')}`]
+}
 
 const signed = (points: number): string => (points > 0 ? `+${points}` : String(points))
 

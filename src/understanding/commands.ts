@@ -58,6 +58,7 @@ function bySlash(word: string, argument: string, typed: string): Command {
       return { name: 'help' }
     case 'today':
     case 'list':
+      return { name: word, ...listWords(argument) }
     case 'claims':
       return { name: word }
     case 'draft':
@@ -120,6 +121,8 @@ function bySlash(word: string, argument: string, typed: string): Command {
 function byChinese(text: string): Command | null {
   if (/^(?:今天|今日|现在)?(?:该)?(?:催|找|联系)(?:谁|哪些|哪几户)|^(?:今天|今日)的?(?:催缴)?名单|^(?:催缴|今日)名单$/.test(text))
     return { name: 'today' }
+  const list = /^(?:(?:今天|今日|催缴)?名单|列表)\s*(全部|所有|完整|(?<=\s)[\p{Script=Han}·]{2,4})$|^(全部|完整)名单$/u.exec(text)
+  if (list) return { name: 'list', ...listWords(list[1] ?? list[2] ?? '') }
   if (/^(?:名单|列表|看名单|欠费名单|催费名单)$/.test(text)) return { name: 'list' }
   if (/^(?:待核实|报缴|待核实列表)$/.test(text)) return { name: 'claims' }
   if (/^(?:(?:看|发|批量发|批准)?(?:今天|今日)的?(?:温馨)?(?:提醒|催费提醒)(?:草稿)?(?:列表)?|批量(?:发送|提醒)|发提醒)$/.test(text))
@@ -155,6 +158,12 @@ function byChinese(text: string): Command | null {
   const whole = /^(?:今日|今天|本周|这周|本月|这个月|今年)(?:的)?(?:汇总|总结|情况|报表|日报|周报|月报)?$/.exec(text)
   const period = whole && periodOf(text)
   return period ? { name: 'summary', period } : null
+}
+
+/** Behind 名单: all of it, or whose. */
+function listWords(words: string): { all?: boolean; steward?: string } {
+  if (/^(?:全部|所有|完整|all)$/i.test(words)) return { all: true }
+  return /^[\p{Script=Han}·]{2,4}$/u.test(words) ? { steward: words } : {}
 }
 
 function periodOf(text: string): Period | null {

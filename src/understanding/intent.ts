@@ -12,7 +12,9 @@ import type { StaffCommand } from './staffCommand.ts'
 /** Something asked for by name, with a slash or in Chinese. */
 export type Command =
   | { name: 'start'; code?: string }
-  | { name: 'help' | 'today' | 'list' | 'claims' }
+  | { name: 'help' | 'claims' }
+  /** `all`: every household of the day, not the first ones alone; `steward`: whose list, for those above stewards. */
+  | { name: 'today' | 'list'; all?: boolean; steward?: string }
   | { name: 'bind'; code: string }
   | { name: 'reply'; code: string; text: string }
   | { name: 'case' | 'code' | 'call' | 'unbind'; unit?: string }

@@ -14,6 +14,7 @@ export type OfficeVerb =
   | 'discount'
   | 'bears'
   | 'transfer'
+  | 'quiet_days'
 
 /** An order of the office. */
 export interface OfficeCommand {
@@ -35,6 +36,7 @@ const BY_SLASH: Readonly<Record<string, OfficeVerb>> = {
   discount: 'discount',
   bears: 'bears',
   transfer: 'transfer',
+  quiet: 'quiet_days',
 }
 
 const OF_HOUSEHOLD: ReadonlySet<OfficeVerb> = new Set(['account', 'refund', 'correct', 'void', 'discount', 'bears', 'transfer'])
@@ -56,6 +58,7 @@ const ALONE: readonly [RegExp, OfficeVerb][] = [
   [/^收费标准(?:\s+([\s\S]+))?$/, 'tariff'],
   [/^费项(?:\s+([\s\S]+))?$/, 'fee_item'],
   [/^(?:开账|出账|开账单|生成账单)\s*([\s\S]*)$/, 'bills'],
+  [/^静默日(?:列表|名单)?[\s:：]*([\s\S]*)$/, 'quiet_days'],
   [/^(?:收费审核|收费核查|审核收费)\s*([\s\S]*)$/, 'audit'],
 ]
 
