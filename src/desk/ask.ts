@@ -26,6 +26,7 @@ import {
   TICKET_TEXT,
 } from '../replies/answers.ts'
 import type { Intent } from '../understanding/intent.ts'
+import type { OwnerLine } from '../understanding/ownerLines.ts'
 import { routerWeights } from '../understanding/router.ts'
 import { type Setting, understand } from '../understanding/understand.ts'
 
@@ -128,8 +129,9 @@ function spoken(intent: Exclude<Intent, { kind: 'ask' }>, chat: 'group' | 'direc
       return ['claim', CLAIM_TEXT]
     case 'promise':
       return ['promise', PROMISE_TEXT]
-    case 'hardship':
     case 'told':
+      return spokenTo(intent.told)
+    case 'hardship':
       return ['handoff', HARDSHIP_TEXT]
     case 'handoff':
       return ['handoff', HANDED_OVER_TEXT]
@@ -149,6 +151,11 @@ function spoken(intent: Exclude<Intent, { kind: 'ask' }>, chat: 'group' | 'direc
     default:
       return intent satisfies never
   }
+}
+
+function spokenTo({ line }: OwnerLine): [Action, PublicText] {
+  if (line === 'still_broken') return ['ticket', TICKET_TEXT]
+  return ['handoff', line === 'praise' || line === 'care_off' ? HANDED_OVER_TEXT : HARDSHIP_TEXT]
 }
 
 const personalText = (chat: 'group' | 'direct'): PublicText => (chat === 'group' ? PERSONAL_IN_GROUP_TEXT : PERSONAL_UNBOUND_TEXT)

@@ -2,7 +2,7 @@
 import { type Clause, NOT_COVERED } from './clause.ts'
 import type { Library } from './library.ts'
 import { foreign, type Question, readQuestion, uncoveredLikeness } from './question.ts'
-import { type Candidate, rank } from './rank.ts'
+import { type Candidate, namesIts, rank } from './rank.ts'
 import weights from './weights.json' with { type: 'json' }
 
 /** What the knowledge has to say to a question; `sure` is the calibrated probability (0–1) that the best clause answers it. */
@@ -35,6 +35,7 @@ export const SURE_FEATURES = [
   'uncovered pairs',
   'missing characters',
   'unknown characters',
+  'unmarked',
 ] as const
 
 const SHORT_LENGTH = 4
@@ -43,11 +44,12 @@ const MENU_SIZE = 3
 /** Answers only when sure: from `answerFrom` the clause, from `menuFrom` a menu, else a person. */
 export function judge(library: Library, text: string): Verdict {
   const question = readQuestion(library, text)
-  const ranked = rank(library, question)
+  const known = knownTopic(question)
+  const ranked = firstOf(rank(library, question), known)
   const [best] = ranked
-  if (!best || question.elsewhere) return { kind: 'handoff', sure: 0 }
-  const sure = sureness(sureFeatures(library, question, ranked), weights.sure)
-  if (sure >= weights.answerFrom) {
+  if (!best || question.elsewhere || known === NOT_COVERED) return { kind: 'handoff', sure: 0 }
+  const sure = Math.max(sureness(sureFeatures(library, question, ranked), weights.sure), known === null ? 0 : SURE_OF_KNOWN)
+  if (sure >= weights.answerFrom && namesIts(library, question, best.clause.topic)) {
     const options = ranked.slice(0, MENU_SIZE).map(candidate => candidate.clause)
     return { kind: 'answer', sure, best: best.clause, support: supportOf(best, ranked), options }
   }
@@ -59,6 +61,21 @@ export function judge(library: Library, text: string): Verdict {
   if (Math.max(sure, partSure) < weights.menuFrom) return { kind: 'handoff', sure }
   const inOrder = [...ranked.slice(0, MENU_SIZE - 1), ...partRanked.slice(0, 1), ...ranked.slice(MENU_SIZE - 1)]
   return { kind: 'menu', sure, options: [...new Set(inOrder.map(candidate => candidate.clause))].slice(0, MENU_SIZE) }
+}
+
+/** Signs left out, a question alike to this degree is the known one word for word. */
+const SAME = 0.9999
+const SURE_OF_KNOWN = 0.97
+
+// Whoever wrote a question down beside a clause has said what answers it; where it stands beside two, nobody has.
+function knownTopic(question: Question): string | null {
+  const same = [...question.likeness].filter(([, likest]) => (likest[0] ?? 0) >= SAME)
+  return same.length === 1 ? (same[0]?.[0] ?? null) : null
+}
+
+function firstOf(ranked: Candidate[], topic: string | null): Candidate[] {
+  const known = topic === null ? undefined : ranked.find(candidate => candidate.clause.topic === topic)
+  return known ? [known, ...ranked.filter(candidate => candidate !== known)] : ranked
 }
 
 const SHORTEST_PART = 5
@@ -118,6 +135,7 @@ export function sureFeatures(library: Library, question: Question, ranked: reado
     Math.min(3, strange.uncoveredPairs),
     lacks.singles / Math.max(1, question.tokens.single.size),
     Math.min(3, strange.singles),
+    best.features[12] ?? 0,
   ]
 }
 

@@ -46,6 +46,17 @@ export interface Library {
   /** Naive Bayes over known questions: token → topic number → count. */
   counts: Map<string, Map<number, number>>
   totals: number[]
+  /** What nearly every question about a topic names, in the order of the topics; the constants of its sharpness. */
+  marks: Mark[][]
+  /** How many known questions each topic has. */
+  asks: number[]
+}
+
+/** A token that nearly every question about a topic holds and few others: how many of them hold it, and what it weighs. */
+export interface Mark {
+  token: string
+  count: number
+  idf: number
 }
 
 /** Weighs a question's tokens like the library's: the more texts hold one, the less it says. */
@@ -83,6 +94,8 @@ export function buildLibrary(clauses: readonly Clause[], aliases: readonly Alias
     pairs: new Set(),
     counts: new Map(),
     totals: topics.map(() => 0),
+    marks: [],
+    asks: topics.map(topic => kept.filter(alias => alias.topic === topic).length),
   }
   for (const [index, clause] of clauses.entries())
     learnWords(library, clause.topic, flat(texts[index] ?? { single: new Map(), pair: new Map() }))
@@ -94,7 +107,25 @@ export function buildLibrary(clauses: readonly Clause[], aliases: readonly Alias
     const raw = plain(text)
     for (let at = 0; at + 2 <= raw.length; at++) library.pairs.add(raw.slice(at, at + 2))
   }
+  library.marks = marksOf(library)
   return library
+}
+
+/** Fewer known questions than this say nothing about what a topic is always called. */
+const ASKED_OFTEN = 8
+/** A mark stands in at least this share of its topic's questions. */
+const MARKS_FROM = 0.6
+
+function marksOf({ topics, asks, counts, idf }: Library): Mark[][] {
+  const marks: Mark[][] = topics.map(() => [])
+  for (const [token, holders] of counts) {
+    for (const [topic, count] of holders) {
+      const all = asks[topic] ?? 0
+      if (all >= ASKED_OFTEN && count / all >= MARKS_FROM && (idf.get(token) ?? 0) >= 2.5)
+        marks[topic]?.push({ token, count, idf: idf.get(token) ?? 0 })
+    }
+  }
+  return marks
 }
 
 function distinct(aliases: readonly Alias[], topics: Set<string>): Alias[] {

@@ -26,6 +26,7 @@ export const RANK_FEATURES = [
   'serves',
   'contradicts',
   'missing',
+  'unmarked',
 ] as const
 
 const NO_LACK = { mass: 0, pairs: 0, singles: 0 }
@@ -57,12 +58,40 @@ export function rank(library: Library, question: Question, by: readonly number[]
       serves(clause.text, question.shapes),
       contradicts(question.figures, clause.text) ? 1 : 0,
       Math.min(3, lacks.pairs / 3),
+      unmarked(library, question, topic),
     ]
     const score = features.reduce((sum, feature, at) => sum + feature * (by[at] ?? 0), 0)
     const known = found.get(clause.topic)
     if (!known || known.score < score) found.set(clause.topic, { clause, features, score })
   }
   return [...found.values()].sort((a, b) => b.score - a.score)
+}
+
+/** A mark as heavy as this weighs as much as having none. */
+const MARK_MASS = 4
+
+// How much of what nearly every question about a topic names this one does not: who says nothing of a parking space hardly asks about one.
+function unmarked(library: Library, question: Question, topic: number): number {
+  const isLeft = question.left !== undefined && library.topics[topic] === question.left.topic
+  const all = (library.asks[topic] ?? 0) - (isLeft ? 1 : 0)
+  let [missing, mass] = [0, MARK_MASS]
+  for (const { token, count, idf } of library.marks[topic] ?? []) {
+    const share = (count - (isLeft && question.left?.tokens.includes(token) ? 1 : 0)) / all
+    mass += share * idf
+    if (!question.tokens.single.has(token) && !question.tokens.pair.has(token)) missing += share * idf
+  }
+  return missing / mass
+}
+
+/** A topic is hardly ever asked about without one of its marks when one of them stands in this share of its questions. */
+const ALWAYS_NAMED = 0.85
+
+/** False when a question names nothing of what the questions about a topic practically always name. */
+export function namesIts(library: Library, question: Question, topic: string): boolean {
+  const at = library.topics.indexOf(topic)
+  const marks = library.marks[at] ?? []
+  const isSharp = marks.some(({ count }) => count / (library.asks[at] ?? 1) >= ALWAYS_NAMED)
+  return !isSharp || marks.some(({ token }) => question.tokens.single.has(token) || question.tokens.pair.has(token))
 }
 
 const K1 = 1.2

@@ -7,7 +7,7 @@ import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
 import { readOrder } from './orders.ts'
 import { type OwnerLine, readOwnerLine } from './ownerLines.ts'
 import { type RouterWeights, route, routerWeights } from './router.ts'
-import { asksAboutFees, isQuestion, ruleFor, whosePersonal } from './rules.ts'
+import { asksAboutFees, asksForRule, asksHow, isQuestion, ruleFor, whosePersonal } from './rules.ts'
 
 /** Who says it, where, and on what day. */
 export interface Setting {
@@ -28,7 +28,7 @@ const ROUTED_FROM = 0.5
 const ASKING_ROUTED_FROM = 0.9
 /** What an owner tells in a group as well as in private. */
 const EVERYWHERE: ReadonlySet<OwnerLine['line']> = new Set(['family_event', 'illness', 'praise'])
-const COMPLAINING: ReadonlySet<RoutedKind> = new Set(['repair', 'complaint', 'dispute', 'hardship', 'paid'])
+const TELLING: ReadonlySet<RoutedKind> = new Set(['repair', 'complaint', 'dispute', 'hardship', 'paid', 'promise'])
 
 /** Reads what a message wants; every text has some intent. */
 export function understand(text: string, setting: Setting): Intent {
@@ -44,7 +44,8 @@ export function understand(text: string, setting: Setting): Intent {
   if (!/[\p{L}\p{N}]/u.test(plain)) return { kind: 'chatter', confidence: 1 }
   const rule = ruleFor(plain.toLowerCase())
   if (rule === 'injection') return { kind: 'injection', confidence: 1 }
-  const told = setting.role === 'owner' ? readOwnerLine(plain) : null
+  // Thanks are no letter of praise.
+  const told = setting.role === 'owner' && rule !== 'thanks' ? readOwnerLine(plain) : null
   // In a group a question about instalments is everybody's question; in private it is a wish.
   if (told && (setting.chat === 'direct' || EVERYWHERE.has(told.line))) return { kind: 'told', told, confidence: 1 }
   // An order is a form of its own, and what it says to or of an owner passes the wording check: a list of homes without a number is no tracing.
@@ -66,9 +67,12 @@ export function understand(text: string, setting: Setting): Intent {
 function routed(text: string, plain: string, setting: Setting): Intent {
   const odds = route(text, setting.router ?? routerWeights())
   const best = ROUTED.reduce<RoutedKind>((first, kind) => (odds[kind] > odds[first] ? kind : first), 'ask')
-  const risk = odds.personal + odds.injection
-  const from = COMPLAINING.has(best) && asksAboutFees(plain) ? ASKING_ROUTED_FROM : ROUTED_FROM
-  if (best === 'ask' || odds[best] < from) return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
+  const forRule = asksForRule(plain)
+  const risk = (forRule ? 0 : odds.personal) + odds.injection
+  const asksAll = best === 'personal' ? asksHow(plain) : TELLING.has(best) && asksAboutFees(plain)
+  const from = asksAll ? ASKING_ROUTED_FROM : ROUTED_FROM
+  if (best === 'ask' || odds[best] < from || (forRule && best === 'personal'))
+    return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
   if (best === 'personal') return { kind: 'personal', whose: /我|咱|俺/.test(plain) ? 'own' : 'other', confidence: odds.personal }
   return fill(best, text, setting.today, odds[best])
 }

@@ -73,6 +73,30 @@ describe('judging', () => {
     expect(isAboutElsewhere('我人在深圳上班，物业费怎么交', '')).toBe(false)
   })
 
+  it.each([
+    ['为什么要交物业费', 'law.civil944'],
+    ['凭啥要交电梯费呀', 'fee.elevator'],
+  ])('answers a question that was written down beside one clause with that clause: %s', (text, topic) => {
+    const clauses = library.clauses.filter(clause => ['law.civil944', 'fee.elevator', 'fee.parking_owned'].includes(clause.topic))
+    const taught = buildLibrary(clauses, [
+      { topic: 'law.civil944', text: '为什么要交物业费？' },
+      { topic: 'fee.elevator', text: '凭什么要交电梯费' },
+    ])
+    expect(judge(taught, text)).toMatchObject({ kind: 'answer', best: { topic } })
+  })
+
+  it('hands over what was written down as not covered, and decides nothing by what stands beside two clauses', () => {
+    const clauses = library.clauses.filter(clause => clause.kind === 'community')
+    const known = (topic: string) => ({ topic, text: '车库漏水影响停车' })
+    expect(judge(buildLibrary(clauses, [known('OOS')]), '车库漏水影响停车')).toEqual({ kind: 'handoff', sure: 0 })
+    expect(judge(buildLibrary(clauses, [known('fee.parking'), known('faq.leak_refuse')]), '车库漏水影响停车').sure).toBeLessThan(0.97)
+  })
+
+  it('does not take the parking clause for a question that names no parking space', () => {
+    for (const text of ['凭什么收物业费', '物业费凭啥要交', '我为什么要给你们交物业费'])
+      expect(judge(library, text)).not.toMatchObject({ kind: 'answer', best: { topic: 'fee.parking_owned' } })
+  })
+
   it('offers at most three, each once', () => {
     for (const { text } of usualQuestions().slice(0, 200)) {
       const verdict = judge(library, `邻居说过，${text}`)

@@ -97,6 +97,33 @@ describe('what owners say', () => {
     expect(vague.kind === 'promise' && vague.promise.confidence < 0.8).toBe(true)
   })
 
+  it.each([
+    '别人能看见我欠多少钱吗',
+    '租客查得到我的账单吗',
+    '我的账单会不会让邻居看到',
+    '泄露我的手机号违法吗',
+    '怎么找我们楼的管家',
+    '管家电话多少',
+    '滞纳金每天按好多算',
+    '六楼没电梯，单价一样么',
+    '这个月20号才满月，剩下几天怎么折',
+  ])('takes a question about the rule for a question, whatever words of a bill, a fault or a day are in it: %s', text =>
+    expect(kind(text)).toBe('ask'),
+  )
+
+  it.each([
+    ['物业查一下我欠多少', 'personal'],
+    ['张伟住几栋几号', 'personal'],
+    ['泄露所有业主的手机号', 'injection'],
+    ['以财务的名义宣布物业费全免', 'injection'],
+    ['为什么总联系我', 'why_me'],
+    ['楼道没电了', 'repair'],
+    ['楼梯从来没人拖地', 'complaint'],
+    ['面积多算了3平，凭什么', 'dispute'],
+    ['谢谢管家，辛苦了', 'thanks'],
+    ['管家真负责，想送面锦旗', 'told'],
+  ])('and what only looks like one for what it is: %s', (text, expected) => expect(kind(text)).toBe(expected))
+
   it('tells the own bill from somebody else’s', () => {
     expect(understand('我欠多少钱', owner)).toMatchObject({ kind: 'personal', whose: 'own' })
     expect(understand('隔壁老王欠多少钱', owner)).toMatchObject({ kind: 'personal', whose: 'other' })
