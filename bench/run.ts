@@ -135,7 +135,7 @@ async function onSqlite(work: (storage: Storage, folder: string) => Promise<void
   const folder = await mkdtemp(path.join(tmpdir(), 'guanjia-bench-'))
   const url = `file:${path.join(folder, 'ledger.db')}`
   await migrate(url)
-  const storage = open(url)
+  const storage = await open(url)
   await work(storage, folder).finally(() => storage.close())
   await rm(folder, { recursive: true, force: true })
 }
@@ -148,7 +148,7 @@ async function onPostgres(server: string, work: (storage: Storage) => Promise<vo
   const url = new URL(server)
   url.pathname = `/${name}`
   await migrate(url.href)
-  const storage = open(url.href)
+  const storage = await open(url.href)
   await work(storage).finally(() => storage.close())
   await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`)
   await admin.end()

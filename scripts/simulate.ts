@@ -38,7 +38,7 @@ const folder = values.keep ?? (await mkdtemp(path.join(tmpdir(), 'guanjia-year-'
 const url = values.database ?? `file:${path.join(folder, 'ledger.db')}`
 const began = performance.now()
 await migrate(url)
-const storage = open(url)
+const storage = await open(url)
 // A ledger that is thrown away need not survive a power failure; everything else is as in a company.
 if (storage.engine === 'sqlite' && values.keep === undefined) await storage.db.$queryRaw`PRAGMA synchronous = OFF`
 progress(`${households}户，种子${seed}：导入历史账单 …`)

@@ -44,7 +44,7 @@ async function main(words: string[]): Promise<number> {
     stderr: process.stderr,
     openLedger: async () => {
       await migrate(config.ledgerUrl)
-      const storage = open(config.ledgerUrl, makeBox(config.secret))
+      const storage = await open(config.ledgerUrl, makeBox(config.secret))
       opened.push(storage)
       return storage
     },

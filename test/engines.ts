@@ -77,7 +77,7 @@ function opener(newUrl: () => Promise<string>, opened: Storage[]): Engine['newLe
   return async (box = makeBox()) => {
     const url = await newUrl()
     await migrate(url)
-    const storage = open(url, box)
+    const storage = await open(url, box)
     opened.push(storage)
     return storage
   }

@@ -2,15 +2,13 @@
 import { access } from 'node:fs/promises'
 import { dayIn, isoIn } from '../domain/calendar.ts'
 import { holidayWarning } from '../domain/holidays.ts'
-import { makeBullJobs } from '../jobs/bullJobs.ts'
-import { makeDatabaseJobs } from '../jobs/databaseJobs.ts'
 import { allCommunities } from '../ledger/directory.ts'
-import { jobStore } from '../ledger/jobStore.ts'
 import type { Storage } from '../ledger/open.ts'
 import { policyOfCommunity } from '../ledger/policies.ts'
 import { CHART_FONT } from '../reports/chart.ts'
 import { channelFindings } from './doctorChannels.ts'
 import { modelFindings } from './doctorModel.ts'
+import { openJobs } from './jobs.ts'
 import { type Command, type Finding, type Program, print, readArgs } from './program.ts'
 
 const MARKS = { ok: '正常', warn: '注意', bad: '异常' }
@@ -53,9 +51,9 @@ async function database({ config }: Program, storage: Storage): Promise<Finding>
   }
 }
 
-async function queue({ config, now, log }: Program, storage: Storage): Promise<Finding> {
-  const parts = { store: jobStore(storage), now, log }
-  const jobs = config.redisUrl === undefined ? makeDatabaseJobs(parts) : makeBullJobs(parts, { url: config.redisUrl })
+async function queue(program: Program, storage: Storage): Promise<Finding> {
+  const { config } = program
+  const jobs = await openJobs(program, storage)
   try {
     if (config.redisUrl !== undefined) await jobs.start()
     const health = await jobs.health()

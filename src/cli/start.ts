@@ -4,16 +4,13 @@ import type { Channel } from '../channels/channel.ts'
 import { chatsOnline } from '../config.ts'
 import { makeDayWork } from '../desk/dayWork.ts'
 import { dayIn } from '../domain/calendar.ts'
-import { makeBullJobs } from '../jobs/bullJobs.ts'
-import { makeDatabaseJobs } from '../jobs/databaseJobs.ts'
-import type { Jobs } from '../jobs/jobs.ts'
 import { makeSchedules } from '../jobs/schedules.ts'
 import { allCommunities } from '../ledger/directory.ts'
-import { jobStore } from '../ledger/jobStore.ts'
 import type { Storage } from '../ledger/open.ts'
 import { configuredChannels } from './channels.ts'
 import { type ChannelWatch, watchChannels } from './channelWatch.ts'
 import { loadDemo } from './demo.ts'
+import { openJobs } from './jobs.ts'
 import { modelFor, tellModelPlace } from './model.ts'
 import { byPrefix, type Office, openOffice } from './office.ts'
 import { type Command, type Program, readArgs, tell, WorkError } from './program.ts'
@@ -52,7 +49,7 @@ async function serve(program: Program, storage: Storage): Promise<number> {
     model,
     papersIn: path.join(program.config.dataDir, 'papers'),
   })
-  const jobs = openJobs(program, storage)
+  const jobs = await openJobs(program, storage, { keepAlive: true })
   const communities = () => allCommunities(storage)
   const schedules = makeSchedules({
     jobs,
@@ -97,10 +94,4 @@ async function startAll(channels: readonly Channel[], office: Office, watch: Cha
     }),
   )
   throw new WorkError(problems.join('\n'))
-}
-
-function openJobs(program: Program, storage: Storage): Jobs {
-  const parts = { store: jobStore(storage), now: program.now, log: program.log, settings: { keepAlive: true } }
-  const { redisUrl } = program.config
-  return redisUrl === undefined ? makeDatabaseJobs(parts) : makeBullJobs(parts, { url: redisUrl })
 }

@@ -2,8 +2,6 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import Database from 'better-sqlite3'
-import pg from 'pg'
 import { inUtc, isPostgres } from './open.ts'
 
 type Row = Record<string, unknown>
@@ -67,6 +65,7 @@ export async function migrate(url: string, prisma = path.join(import.meta.dirnam
   }
 }
 async function sqlite(url: string) {
+  const { default: Database } = await import('better-sqlite3')
   const file = url.replace(/^file:/, '')
   mkdirSync(path.dirname(file), { recursive: true })
   const db = new Database(file, { timeout: 10_000 })
@@ -76,6 +75,7 @@ async function sqlite(url: string) {
   return { run: async (script: string): Promise<unknown> => db.exec(script), rows, close: async () => void db.close() }
 }
 async function postgres(url: string) {
+  const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: inUtc(url) })
   await client.connect()
   const rows = async (query: string) => (await client.query<Row>(query)).rows

@@ -1,10 +1,7 @@
 // Opens the ledger's database. Everything that changes it goes through `transact`.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { PrismaPg } from '@prisma/adapter-pg'
 import { type Box, makeBox } from './box.ts'
-import { PrismaClient as PostgresClient } from './generated/postgres/client.ts'
 import { Prisma, PrismaClient } from './generated/sqlite/client.ts'
-import { SafeSqlite } from './sqlite.ts'
 
 export { Prisma } // its sql, join, DbNull and error classes serve both clients
 
@@ -26,10 +23,8 @@ export interface Storage {
 }
 
 /** Opens `file:…/ledger.db` or `postgresql://…`; migrate(url) comes first, it also makes the folder. */
-export function open(url: string, box: Box = makeBox()): Storage {
-  const db = isPostgres(url)
-    ? (new PostgresClient({ adapter: new PrismaPg({ connectionString: inUtc(url), max: 10 }) }) as unknown as Db)
-    : new PrismaClient({ adapter: new SafeSqlite(url) })
+export async function open(url: string, box: Box = makeBox()): Promise<Storage> {
+  const db = await (isPostgres(url) ? postgresClient(url) : sqliteClient(url))
   const once = <T>(work: (tx: Tx) => Promise<T>, limitMs: number) =>
     db.$transaction(
       async tx => {
@@ -46,6 +41,20 @@ export function open(url: string, box: Box = makeBox()): Storage {
     transact: (work, limitMs = 30_000) => again(() => once(work, limitMs)),
     close: () => db.$disconnect(),
   }
+}
+
+// Each engine's client is loaded only where it is used: a start waits for what it loads.
+async function sqliteClient(url: string): Promise<Db> {
+  const { SafeSqlite } = await import('./sqlite.ts')
+  return new PrismaClient({ adapter: new SafeSqlite(url) })
+}
+
+async function postgresClient(url: string): Promise<Db> {
+  const [{ PrismaPg }, { PrismaClient: PostgresClient }] = await Promise.all([
+    import('@prisma/adapter-pg'),
+    import('./generated/postgres/client.ts'),
+  ])
+  return new PostgresClient({ adapter: new PrismaPg({ connectionString: inUtc(url), max: 10 }) }) as unknown as Db
 }
 
 /** The same ledger seen from inside a transaction: for reads that must agree with what the transaction writes. */

@@ -64,7 +64,7 @@ onEachEngine('replay', engine => {
   const newDemo = async () => {
     const url = await engine.newUrl()
     await migrate(url)
-    const storage = open(url)
+    const storage = await open(url)
     await loadDemo(storage, NOW)
     await storage.close()
     return url
@@ -112,7 +112,7 @@ onEachEngine('replay', engine => {
     expect(await whole.ended).toBe(0)
     expect(new Set(replyKeys(printed))).toEqual(new Set(replyKeys(whole.lines)))
 
-    const storage = open(url)
+    const storage = await open(url)
     const ids = events().map(event => (event as { id: string }).id)
     expect(await storage.db.inbox.count({ where: { eventId: { in: ids }, state: 'done' } })).toBe(MESSAGES)
     expect(await storage.db.ledgerEntry.count({ where: { reference: { in: ids } } })).toBe(MESSAGES)

@@ -4,7 +4,7 @@ import { jobStore } from '../../src/ledger/jobStore.ts'
 import { open } from '../../src/ledger/open.ts'
 
 const log = { info: () => undefined, warn: () => undefined }
-const store = jobStore(open(process.argv[2] ?? ''))
+const store = jobStore(await open(process.argv[2] ?? ''))
 const jobs = makeDatabaseJobs({ store, now: () => new Date(), log, settings: { keepAlive: process.argv[3] === 'keep' } })
 jobs.work('count', async () => undefined)
 await jobs.start()

@@ -6,7 +6,7 @@ import { open } from '../../src/ledger/open.ts'
 import { recordEffect } from './effects.ts'
 
 const { ledgerUrl, redis, settings } = JSON.parse(process.argv[2] ?? '{}')
-const storage = open(ledgerUrl)
+const storage = await open(ledgerUrl)
 const log = { info: () => undefined, warn: (fields: object, message: string) => console.error(message, fields) }
 const parts = { store: jobStore(storage), now: () => new Date(), log, settings: { ...settings, keepAlive: true } }
 const jobs = redis ? makeBullJobs(parts, redis) : makeDatabaseJobs(parts)

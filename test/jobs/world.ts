@@ -12,7 +12,7 @@ export async function ledgerWorld(url?: string) {
   const folder = await mkdtemp(path.join(tmpdir(), 'guanjia-test-jobs-'))
   const ledgerUrl = url ?? `file:${path.join(folder, 'ledger.db')}`
   await migrate(ledgerUrl)
-  const storage = open(ledgerUrl)
+  const storage = await open(ledgerUrl)
   const log = keptLog()
   return {
     ledgerUrl,

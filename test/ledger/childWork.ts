@@ -35,7 +35,7 @@ async function write(storage: Storage, name: string): Promise<void> {
 
 if (what === 'migrate') say(JSON.stringify(await migrate(url, argument)))
 else {
-  const storage = open(url)
+  const storage = await open(url)
   if (what === 'count') await count(storage, Number(argument))
   else if (what === 'write') await write(storage, argument)
   await sleep(0)

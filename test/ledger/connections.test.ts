@@ -34,7 +34,7 @@ onEachEngine('the connection', engine => {
   it.runIf(engine.name === 'sqlite')('keeps one file open, however many transactions there were', async () => {
     const url = await engine.newUrl()
     await migrate(url)
-    const ledger = open(url)
+    const ledger = await open(url)
     for (let number = 0; number < 500; number++) await ledger.transact(tx => tx.setting.create({ data: { key: `k${number}`, value: '' } }))
     expect(openFiles(url.slice('file:'.length))).toBe(1)
     await ledger.close()
@@ -43,7 +43,7 @@ onEachEngine('the connection', engine => {
   it.runIf(engine.name === 'sqlite')('two programs that read and then write share one ledger without losing a step', async () => {
     const url = await engine.newUrl()
     await migrate(url)
-    const ledger = open(url)
+    const ledger = await open(url)
     await ledger.db.setting.create({ data: { key: 'count', value: '0' } })
     const children = [startChild('count', url, '150'), startChild('count', url, '150')]
     expect(await Promise.all(children.map(child => child.ended))).toEqual([0, 0])
@@ -76,7 +76,7 @@ onEachEngine('the connection', engine => {
     const url = new URL(await engine.newUrl())
     url.searchParams.set('options', '-c TimeZone=Asia/Shanghai')
     await migrate(url.href)
-    const ledger = open(url.href)
+    const ledger = await open(url.href)
     const [zone] = await ledger.db.$queryRaw<{ TimeZone: string }[]>`SHOW TimeZone`
     expect(zone).toEqual({ TimeZone: 'UTC' })
     const at = new Date('2026-11-26T16:30:00.123Z')
@@ -89,7 +89,7 @@ onEachEngine('the connection', engine => {
   it.runIf(engine.name === 'postgresql')('a deadlock with another program ends well for both', async () => {
     const url = await engine.newUrl()
     await migrate(url)
-    const ledger = open(url)
+    const ledger = await open(url)
     for (const raw of [false, true]) {
       await ledger.db.setting.deleteMany()
       for (const key of ['a', 'b']) await ledger.db.setting.create({ data: { key, value: '' } })

@@ -24,7 +24,7 @@ onEachEngine('a program killed while four writers are at work', engine => {
       expect(child.errors).toEqual([])
       acknowledged.push(...child.lines)
     }
-    const ledger = open(url)
+    const ledger = await open(url)
     if (engine.name === 'sqlite') {
       expect(await ledger.db.$queryRaw`PRAGMA integrity_check`).toEqual([{ integrity_check: 'ok' }])
       expect(await ledger.db.$queryRaw`PRAGMA foreign_key_check`).toEqual([])

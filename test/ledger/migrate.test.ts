@@ -33,7 +33,7 @@ onEachEngine('bringing a database up to date', engine => {
     await writeFile(path.join(own, 'migration.sql'), sql)
   }
   const tables = async (url: string): Promise<string[]> => {
-    const ledger = open(url)
+    const ledger = await open(url)
     const rows = await (engine.name === 'sqlite'
       ? ledger.db.$queryRaw<{ name: string }[]>`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`
       : ledger.db.$queryRaw<
@@ -105,12 +105,12 @@ onEachEngine('bringing a database up to date', engine => {
     const prisma = path.join(folder, `${engine.name}-rebuilt`)
     await cp(PRISMA, prisma, { recursive: true })
     await migrate(url, prisma)
-    const before = open(url)
+    const before = await open(url)
     await before.transact(tx => append(before, tx, 'c', [{ kind: 'decision', at: NOW, actor: 'a', reference: 'r', payload: {} }]))
     await before.close()
     await addScript(prisma, '29990101000000_rebuilt', REBUILD[engine.name])
     expect(await migrate(url, prisma)).toEqual(['29990101000000_rebuilt'])
-    const ledger = open(url)
+    const ledger = await open(url)
     await expect(ledger.db.$executeRaw`UPDATE "LedgerEntry" SET "actor" = 'b'`).rejects.toThrow()
     await expect(ledger.db.$executeRaw`DELETE FROM "LedgerEntry"`).rejects.toThrow()
     const rows = await ledger.db.$queryRaw<{ actor: string }[]>`SELECT "actor" FROM "LedgerEntry"`

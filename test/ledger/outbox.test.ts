@@ -30,7 +30,7 @@ onEachEngine('claiming from the outbox', engine => {
   it('two senders never claim the same message', async () => {
     const url = await engine.newUrl()
     await migrate(url)
-    const [one, two] = [open(url), open(url)]
+    const [one, two] = [await open(url), await open(url)]
     await queue(one, 60, number => `console:c${number}`, NOW)
     const claimed: number[] = []
     for (let left = true; left; ) {

@@ -1,11 +1,12 @@
 // The empty workbook people fill in: a guide, then one sheet for each kind of row with its headers and one example row.
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { EXAMPLE_MARK } from './parse.ts'
 import { SHEETS, type Sheet } from './sheets.ts'
 
 /** Writes the template to `file`. The example rows begin with 示例 and are skipped by the import, so the file may be filled in as it is. */
 export async function writeTemplate(file: string): Promise<void> {
-  const workbook = new ExcelJS.Workbook()
+  const { default: exceljs } = await import('exceljs')
+  const workbook = new exceljs.Workbook()
   const guide = workbook.addWorksheet('说明')
   guide.columns = [{ width: 12 }, { width: 16 }, { width: 8 }, { width: 60 }]
   guide.addRow(['表', '列', '必填', '怎么填'])

@@ -1,6 +1,6 @@
 // .xlsx through exceljs: the only file that reads with it, because it has had no release since 2023 and may have to be replaced.
 import { Readable } from 'node:stream'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { Cell } from './cells.ts'
 import { checkZip, listZip } from './zip.ts'
 
@@ -91,7 +91,8 @@ function decode(xml: string): string {
 }
 
 async function readSheets(file: Buffer, book: BookSheet[], allowedRows: number): Promise<ReadFile> {
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(slices(file)), {
+  const { default: exceljs } = await import('exceljs') // large, and few starts read a workbook
+  const reader = new exceljs.stream.xlsx.WorkbookReader(Readable.from(slices(file)), {
     worksheets: 'emit',
     sharedStrings: 'cache',
     hyperlinks: 'ignore',
