@@ -44,7 +44,7 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
     case 'reminders':
       return showBatch(situation)
     case 'code':
-      return command.unit === undefined ? askForUnit(situation) : issueCode(situation, command.unit)
+      return command.unit === undefined ? askForUnit(situation) : issueCode(situation, command.unit, command.who)
     case 'unbind':
       return command.unit === undefined ? askForUnit(situation) : unbindHome(situation, command.unit)
     case 'staff':

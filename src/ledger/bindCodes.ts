@@ -2,9 +2,10 @@
 import { randomInt } from 'node:crypto'
 import type { Storage } from './open.ts'
 
-/** How long a code lives, and how many wrong ones a person may try in an hour. */
+/** How long a code lives, how many wrong ones a person may try in an hour, and how often the telephone may be guessed by everybody who has the code. */
 export const CODE_HOURS = 24
 export const WRONG_CODES_AN_HOUR = 5
+export const WRONG_DIGITS_A_CODE = 3
 
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789' // without those that look alike
 
@@ -18,11 +19,30 @@ export function codeDigest(storage: Storage, code: string): string {
   return storage.box.digest(`bind|${code.trim().toUpperCase()}`)
 }
 
-/** The code's home and person while the code can be used, else null. */
-export async function findCode(storage: Storage, code: string, now: Date) {
-  const row = await storage.db.bindCode.findUnique({ where: { codeDigest: codeDigest(storage, code) } })
+/** The home and person of a code, given as it was typed or by its id, while it can be used, else null: a code ends with the person it was for. */
+export async function findCode(storage: Storage, by: { code: string } | { codeId: string }, now: Date) {
+  const where = 'code' in by ? { codeDigest: codeDigest(storage, by.code) } : { id: by.codeId }
+  const row = await storage.db.bindCode.findUnique({ where })
   if (!row || row.usedAt !== null || row.expiresAt <= now) return null
-  return { codeId: row.id, unitId: row.unitId, residentId: row.residentId, communityId: row.communityId }
+  const { id: codeId, unitId, residentId, communityId } = row
+  const person = await storage.db.resident.findUnique({ where: { id: residentId }, select: { until: true } })
+  return person?.until === null ? { codeId, unitId, residentId, communityId } : null
+}
+
+/** The last four digits of each telephone on file for a person that nobody found wrong. */
+export async function lastDigitsOf(storage: Storage, residentId: string): Promise<string[]> {
+  const usable = { OR: [{ state: null }, { state: 'valid' }] }
+  const rows = await storage.db.contactPoint.findMany({ where: { residentId, kind: 'phone', ...usable }, select: { value: true } })
+  return rows.map(row => storage.box.open(row.value).replace(/\D/g, '').slice(-DIGITS)).filter(digits => digits.length === DIGITS)
+}
+
+const DIGITS = 4
+
+/** How often the telephone behind a code was guessed wrong, by anybody. */
+export async function wrongDigits(storage: Storage, unitId: string, codeId: string): Promise<number> {
+  return storage.db.ledgerEntry.count({
+    where: { unitId, kind: 'binding', AND: [{ payload: { contains: 'wrong_digits' } }, { payload: { contains: codeId } }] },
+  })
 }
 
 /** The member of staff a code is for while it can be used, else null. */

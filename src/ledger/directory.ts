@@ -28,7 +28,7 @@ export interface ResidentCard {
   residentId: string
   name: string
   salutation: string
-  role: string
+  role: Home['role']
   bound: string[]
 }
 
@@ -118,7 +118,7 @@ export async function residentsOf(storage: Storage, unitId: string): Promise<Res
       residentId: row.id,
       name: storage.box.open(row.name),
       salutation: storage.box.open(row.salutation),
-      role: row.role,
+      role: row.role as Home['role'],
       bound: reachableFirst(bindings.filter(binding => binding.residentId === row.id).map(binding => binding.accountId)),
     }))
 }

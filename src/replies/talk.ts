@@ -94,22 +94,6 @@ export function noSuchUnit(unit: string): string {
 /** The message could not be understood by staff commands. */
 export const DID_NOT_UNDERSTAND = forEverybody('没看懂这句话。发“帮助”看我能做什么。')
 
-/** The bound home. */
-export function boundText(unit: string): string {
-  return `核对成功，已绑定 ${unit}。现在可以发“我的账单”查询；不是您本人操作请马上告诉我。`
-}
-
-/** The code is wrong, used or too old; the text does not say which. */
-export const BIND_FAILED = forEverybody('验证码不正确或已失效，请向管家重新领取。')
-
-/** Too many wrong codes. */
-export const BIND_LOCKED = forEverybody('尝试次数过多，请一小时后再试，或联系管家。')
-
-/** A code for an owner, shown to the steward in private. */
-export function bindCodeText(unit: string, code: string, link: string | null): string {
-  return `${unit} 的绑定验证码：${code}（24小时内有效，只能用一次）。请当面或电话核对业主身份后告知本人，对方私聊我发“绑定 ${code}”。${link === null ? '' : `\n或发链接：${link}`}`
-}
-
 /** A command needs a home. */
 export const ASK_FOR_UNIT = forEverybody('请带上房号，例如“/case 3-501”。')
 

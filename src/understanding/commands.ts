@@ -63,8 +63,9 @@ function bySlash(word: string, argument: string, typed: string): Command {
       return { name: word }
     case 'draft':
       return { name: word, ...unit, ...(/t3/i.test(argument) ? { tone: 'T3' as const } : {}) }
-    case 'case':
     case 'code':
+      return { name: 'code', ...unit, ...whoIn(room === null ? '' : argument.replace(room.words, '')) }
+    case 'case':
     case 'call':
       return { name: word, ...unit }
     case 'send':
@@ -132,7 +133,8 @@ function byChinese(text: string): Command | null {
   const room = readRoom(text)
   if (room) {
     const rest = text.normalize('NFKC').replace(room.words, '').replace(/\s/g, '')
-    if (/^(?:的)?(?:绑定)?验证码$/.test(rest)) return { name: 'code', unit: room.unit }
+    const code = /^(?:的)?(?:绑定)?验证码(?:给)?(\S{0,20})$/.exec(rest)
+    if (code) return { name: 'code', unit: room.unit, ...whoIn(code[1] ?? '') }
     if (/^(?:账号)?(?:全部)?解绑$|^解除绑定$/.test(rest)) return { name: 'unbind', unit: room.unit }
     if (
       /^(?:的)?(?:是)?(?:什么|啥)?(?:情况|档案|怎么样|怎么回事|状态)(?:了|呢|呀)?$|^查(?:一下)?$|^(?:看|查)(?:一下|下)?(?:的)?情况$/.test(
@@ -164,6 +166,11 @@ function byChinese(text: string): Command | null {
 function listWords(words: string): { all?: boolean; steward?: string } {
   if (/^(?:全部|所有|完整|all)$/i.test(words)) return { all: true }
   return /^[\p{Script=Han}·]{2,4}$/u.test(words) ? { steward: words } : {}
+}
+
+function whoIn(words: string): { who?: string } {
+  const who = words.trim()
+  return who === '' ? {} : { who }
 }
 
 function periodOf(text: string): Period | null {

@@ -137,6 +137,7 @@ onEachEngine('the office in the chat', engine => {
     const [code] = await say('console:wang', '1-102 验证码')
     const word = /绑定验证码：(\S+?)（/.exec(code?.text ?? '')?.[1] ?? ''
     await say('console:zhangsan', `绑定 ${word}`)
+    await say('console:zhangsan', '0009')
     const [bill] = await say('console:zhangsan', '我的账单')
     expect(bill?.text).toContain('1-102')
     expect(await problems(ledger)).toEqual([])

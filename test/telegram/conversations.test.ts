@@ -112,7 +112,8 @@ onEachEngine('over Telegram', engine => {
     const issued = await next(people.steward.id, () => server.direct(people.steward).say(people.steward, '1-101 验证码'))
     const code = /验证码：(\w+)/.exec(issued)?.[1] ?? ''
     expect(issued).toContain(`https://t.me/${server.username}?start=${code}`)
-    expect(await next(people.stranger.id, () => server.open(people.stranger, code))).toContain('已绑定 1-101')
+    expect(await next(people.stranger.id, () => server.open(people.stranger, code))).toContain('手机号后四位')
+    expect(await next(people.stranger.id, () => stranger.say(people.stranger, '1001'))).toContain('已绑定 1-101')
     expect(await next(people.stranger.id, () => stranger.say(people.stranger, '我的账单'))).toMatch(/1-101 未缴账单共 [\d,]+\.\d{2}元/)
     expect(await next(people.owner.id, () => server.open(people.owner, code))).toContain('验证码不正确或已失效')
   })

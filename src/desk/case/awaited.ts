@@ -41,6 +41,8 @@ export async function takeAwaited(
     return decided('await', 'given up', [sayHere(situation, NOTHING_AWAITED)], [given])
   const decision = await use(purpose, text.trim())
   if (!decision) return null
-  // A text that cannot be used leaves the question open.
-  return decision.action === 'await' || decision.action === 'refuse' ? decision : { ...decision, changes: [...decision.changes, given] }
+  return STAYS_OPEN.has(decision.action) ? decision : { ...decision, changes: [...decision.changes, given] }
 }
+
+/** A text that cannot be used leaves the question open. */
+const STAYS_OPEN: ReadonlySet<string> = new Set(['await', 'refuse', 'bind_failed'])

@@ -2,6 +2,7 @@
 import type { AwaitedPurpose } from '../../domain/changes/awaited.ts'
 import type { Decision } from '../../domain/changes.ts'
 import { takeExceptions } from '../batches.ts'
+import { bindByPhone } from '../binding.ts'
 import { takeText } from '../freeText.ts'
 import { letterNumber } from '../ladder/letters.ts'
 import type { Situation } from '../situation.ts'
@@ -25,6 +26,8 @@ export function useWords(situation: Situation, purpose: AwaitedPurpose, words: s
       return takeText(situation, purpose.reminderId, purpose.unit, words)
     case 'letter_number':
       return letterNumber(situation, purpose, words)
+    case 'bind_phone':
+      return bindByPhone(situation, purpose.codeId, words)
     case 'exceptions':
       return takeExceptions(situation, purpose.reminders, words)
     default:

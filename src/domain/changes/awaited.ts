@@ -14,6 +14,8 @@ export type AwaitedPurpose =
   | { for: 'own_words'; reminderId: string; unit: string }
   /** The number of a letter that was posted. */
   | { for: 'letter_number'; unit: string; letter: LetterKind }
+  /** The last digits of the telephone on file, from whoever holds the code for a home. */
+  | { for: 'bind_phone'; codeId: string; unitId: string }
   /** The homes to leave out of a batch. */
   | { for: 'exceptions'; reminders: readonly { id: string; unit: string }[] }
 
@@ -24,6 +26,7 @@ export const AWAITED: readonly AwaitedPurpose['for'][] = [
   'own_phone',
   'refusal',
   'own_words',
+  'bind_phone',
   'exceptions',
   'letter_number',
 ]

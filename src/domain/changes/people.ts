@@ -6,6 +6,8 @@ import type { Role } from '../people.ts'
 export type PeopleChange =
   | { kind: 'bind'; unitId: string; residentId: string; accountId: string; codeId: string; at: Instant }
   | { kind: 'bind_code'; unitId: string; residentId: string; codeDigest: string; expiresAt: Instant; at: Instant; staff: string }
+  /** Whoever holds a code did not know the telephone on file; `spent`: the code is good no more. */
+  | { kind: 'bind_wrong'; unitId: string; codeId: string; accountId: string; spent: boolean; at: Instant }
   | { kind: 'group'; chatId: string; group: 'owners' | 'team'; at: Instant; why: string }
   /** Every account of a home is bound no more: the home was sold, or the wrong person was bound. */
   | { kind: 'unbind'; unitId: string; by: string; at: Instant }

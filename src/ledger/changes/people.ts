@@ -22,6 +22,10 @@ export const people: Writers<PeopleChange> = {
     await tx.bindCode.create({ data: { ...base, unitId, residentId, codeDigest, createdBy: staff, expiresAt } })
     return [entry('binding', { state: 'code_issued', by: staff }, unitId)]
   },
+  async bind_wrong({ tx, entry }, { unitId, codeId, accountId, spent, at }) {
+    if (spent) await tx.bindCode.updateMany({ where: { id: codeId, usedAt: null }, data: { usedAt: at } })
+    return [entry('binding', { state: 'wrong_digits', codeId, accountId, spent }, unitId)]
+  },
   async group({ tx, base, entry }, change) {
     const { chatId, group, why } = change
     await tx.group.upsert({ where: { chatId }, create: { ...base, chatId, kind: group }, update: { kind: group } })
@@ -29,6 +33,7 @@ export const people: Writers<PeopleChange> = {
   },
   async unbind({ tx, entry }, { unitId, by, at }) {
     const { count } = await tx.binding.updateMany({ where: { unitId, revokedAt: null }, data: { revokedAt: at } })
+    await tx.bindCode.updateMany({ where: { unitId, usedAt: null }, data: { usedAt: at } })
     return [entry('binding', { state: 'revoked', accounts: count, by }, unitId)]
   },
   async staff({ tx, base, entry }, { name, role, groupName, by }) {
