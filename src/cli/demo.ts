@@ -9,7 +9,7 @@ import { readDemoFiles } from '../ledger/demo/files.ts'
 import { allCommunities, communityCard } from '../ledger/directory.ts'
 import { importContents } from '../ledger/import/importFiles.ts'
 import type { Storage } from '../ledger/open.ts'
-import { reportLines } from './import.ts'
+import { reportLines } from '../replies/importReport.ts'
 import { type Command, print, readArgs, WorkError } from './program.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../examples/yunqili')

@@ -1,7 +1,7 @@
 // import PATH… [--dry-run] [--partial] [--community NAME] [--json] | import --template FILE.xlsx
 import { type ImportReport, importPaths } from '../ledger/import/importFiles.ts'
-import type { Note, Problem } from '../ledger/import/problems.ts'
 import { writeTemplate } from '../ledger/import/template.ts'
+import { reportLines } from '../replies/importReport.ts'
 import { type Command, print, readArgs, tell, UsageError } from './program.ts'
 
 const USAGE = 'import PATH… [--dry-run] [--partial] [--community NAME] [--json] | import --template FILE.xlsx'
@@ -37,26 +37,6 @@ export const run: Command = async (args, program) => {
   if (report.problemCount === 0) return 0
   if (!values.partial) tell(program, '没有写入任何数据。改好后重新导入，或用 --partial 只导入没有问题的行。')
   return report.written && values.partial ? 0 : 1
-}
-
-/** What an import did, for a reader: counts by sheet, notes, then every problem with its place. */
-export function reportLines(report: ImportReport): string[] {
-  const head = report.dryRun ? '试导入（未写入）' : report.written ? '已导入' : '未写入'
-  return [
-    `${head}：${report.community || '（未指明小区）'}`,
-    ...report.sheets.map(({ sheet, rows, created, updated, unchanged, refused }) => {
-      return `  ${sheet}：${rows}行，新增${created}，更新${updated}，不变${unchanged}，拒绝${refused}`
-    }),
-    ...report.notes.map(note => `  提示 ${placeOf(note)}${note.message}`),
-    ...report.problems.map(problem => `  问题 ${placeOf(problem)}${problem.message}`),
-    ...(report.problemCount > report.problems.length ? [`  … 共${report.problemCount}个问题，以上是前${report.problems.length}个`] : []),
-  ]
-}
-
-function placeOf(place: (Note | Problem) & { column?: string | null }): string {
-  const name = place.file.split(/[\\/]/).at(-1)
-  const parts = [name, place.sheet, place.row === null ? null : `第${place.row}行`, place.column ?? null]
-  return `${parts.filter(part => part !== null && part !== '').join(' ')}：`
 }
 
 function* jsonLines(report: ImportReport): Generator<object> {

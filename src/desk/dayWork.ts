@@ -11,6 +11,7 @@ import type { Storage } from '../ledger/open.ts'
 import { settlePledges } from '../ledger/pledges.ts'
 import { scanStages } from '../ledger/stages.ts'
 import { refreshStatistics } from '../ledger/statistics.ts'
+import { dropOldUploads } from '../ledger/uploads.ts'
 import { chaseListText } from '../replies/chaseList.ts'
 import { summaryText } from '../replies/summary.ts'
 import { announceBills, type Clock, remind, thank } from './automatic.ts'
@@ -85,6 +86,7 @@ async function pushDigests(storage: Storage, community: CommunityCard, day: Day,
 /** Stores the list of the day once, so that tomorrow knows what was carried over, and writes down what came of promises and plans. */
 async function scan(storage: Storage, communityId: string, day: Day, now: Date): Promise<void> {
   await refreshStatistics(storage, 'grown')
+  await dropOldUploads(storage, now)
   const community = await cardOf(storage, communityId)
   await settlePledges(storage, communityId, day, community.policy, now)
   const { lines } = await chaseDay(storage, community, day)

@@ -1,10 +1,12 @@
-// Voice messages become text; a picture of a transfer becomes a payment for finance to check, never a payment. Each only where it is configured.
+// Voice messages become text; a picture of a transfer becomes a payment for finance to check, never a payment. Each only where it is configured. A sheet is
+// tried for the import.
 import type { InboundFile } from '../channels/channel.ts'
 import { addDays, isDay } from '../domain/calendar.ts'
 import type { Change, Decision } from '../domain/changes.ts'
 import { type Fen, parseYuan } from '../domain/money.ts'
 import { pendingClaims } from '../ledger/claims.ts'
 import { heardText, NOT_A_SLIP, NOT_HEARD, NOT_READ, slipNews, slipText } from '../replies/files.ts'
+import { mayBeSheet, trySheet } from './importing.ts'
 import type { FileBytes, Slip } from './model.ts'
 import { tellFinance } from './notices.ts'
 import { ownHomes } from './ownHomes.ts'
@@ -25,6 +27,8 @@ export async function takeFile(situation: Situation, file: InboundFile): Promise
   // In a group nobody's slip is read, and none is talked about.
   if (audience !== 'private') return { kind: 'nothing' }
   if (isPicture(file) && caller.kind === 'owner') return look(situation, file)
+  const tried = mayBeSheet(file) ? await trySheet(situation, file, async () => (await open(situation, file)).bytes) : null
+  if (tried) return { kind: 'decided', decision: tried }
   return text === '' ? { kind: 'decided', decision: await tell(situation, NOT_READ, `file: ${file.kind}`) } : { kind: 'nothing' }
 }
 

@@ -3,6 +3,7 @@ import type { Decision } from '../domain/changes.ts'
 import type { OfficePress } from '../domain/officePress.ts'
 import type { OfficeCommand } from '../understanding/officeCommand.ts'
 import { mergeClaim } from './claims.ts'
+import { confirmImport, dropImport } from './importing.ts'
 import { auditBills, proposeBills } from './office/bills.ts'
 import { ofHousehold } from './office/homes.ts'
 import { confirm, drop } from './office/orders.ts'
@@ -35,6 +36,10 @@ export function pressInOffice(situation: Situation, what: OfficePress): Promise<
       return mergeClaim(situation, what.paymentId, what.unitId, what.into)
     case 'confirm':
       return confirm(situation, what.order, what.proposedBy)
+    case 'import':
+      return confirmImport(situation, what.uploadId)
+    case 'import_drop':
+      return dropImport(situation, what.uploadId)
     case 'drop':
       return drop(situation, what.order, what.proposedBy)
     default:

@@ -20,6 +20,7 @@ import type { ReminderChange } from './changes/reminders.ts'
 import type { SaleChange } from './changes/sales.ts'
 import type { TariffChange } from './changes/tariffs.ts'
 import type { TicketChange } from './changes/tickets.ts'
+import type { UploadChange } from './changes/uploads.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from './household.ts'
 import type { LadderAsk } from './ladderAsk.ts'
 import type { Fen } from './money.ts'
@@ -47,6 +48,7 @@ export type Change =
   | SaleChange
   | TicketChange
   | TariffChange
+  | UploadChange
 
 /** A message to send, typed by who reads it, so that nothing personal can be built for a group (model INV3). */
 export type Reply = Spoken & {

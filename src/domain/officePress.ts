@@ -31,5 +31,7 @@ export type OfficePress =
   | { act: 'merge_claim'; paymentId: string; unitId: string; into: string }
   /** The order is carried out. */
   | { act: 'confirm'; order: OfficeOrder; proposedBy: string }
+  /** The file that was tried is imported, or thrown away. */
+  | { act: 'import' | 'import_drop'; uploadId: string }
   /** The order is dropped. */
   | { act: 'drop'; order: OfficeOrder; proposedBy: string }

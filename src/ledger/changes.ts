@@ -19,6 +19,7 @@ import { reminders } from './changes/reminders.ts'
 import { sales } from './changes/sales.ts'
 import { tariffs } from './changes/tariffs.ts'
 import { tickets } from './changes/tickets.ts'
+import { uploads } from './changes/uploads.ts'
 import type { NewEntry } from './entries.ts'
 import type { Storage, Tx } from './open.ts'
 
@@ -41,6 +42,7 @@ const WRITERS: Writers<Change> = {
   ...sales,
   ...tickets,
   ...tariffs,
+  ...uploads,
 }
 
 /** Applies one change and returns the entries that record it. */

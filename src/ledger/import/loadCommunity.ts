@@ -23,7 +23,7 @@ export async function chooseCommunity(storage: Storage, rows: readonly Community
   const known = await storage.db.community.findMany({ select: { id: true, name: true, zone: true } })
   const [sheetName, sheetZone] = [itemOf(rows, '名称'), itemOf(rows, '时区')]
   if (given !== undefined && sheetName !== null && given !== sheetName) {
-    return { kind: 'refused', column: '名称', message: `小区表写的是“${sheetName}”，--community 写的是“${given}”` }
+    return { kind: 'refused', column: '名称', message: `小区表写的是“${sheetName}”，这里导入的是“${given}”` }
   }
   if (sheetZone !== null && !isZone(sheetZone))
     return { kind: 'refused', column: '时区', message: `不认识的时区“${sheetZone}”，应写成 Asia/Shanghai` }

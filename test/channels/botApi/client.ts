@@ -36,7 +36,7 @@ export class ChatClient {
     return this.send(user, { photo: sizes, ...captioned(caption) })
   }
 
-  document(user: User, name: string, content: string, caption?: string): number {
+  document(user: User, name: string, content: string | Buffer, caption?: string): number {
     const document = { file_id: this.keep(content), file_unique_id: 'd', file_name: name, file_size: Buffer.byteLength(content) }
     return this.send(user, { document, ...captioned(caption) })
   }
@@ -84,7 +84,7 @@ export class ChatClient {
   }
 
   /** Keeps a file for download; answers its id. */
-  keep(content: string): string {
+  keep(content: string | Buffer): string {
     const id = `up-${this.#world.files.size + 1}`
     this.#world.files.set(id, Buffer.from(content))
     return id
