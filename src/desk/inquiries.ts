@@ -1,19 +1,18 @@
 // A question of staff in their own words, in private: a clause if one answers it, else the book is looked up. The model picks the look-up and its
-// fields; each look-up checks the role, and what it found is worded here. Without a model, or when it knows no tools, the known commands are offered.
-import type { Decision, Reply } from '../domain/changes.ts'
-import { ASKED, answering, briefOf, type HouseholdBrief, type Inquiry, SPANS } from '../domain/chase/inquiry.ts'
-import { openDays } from '../domain/holidays.ts'
+// fields; each look-up checks the role, and what it found is worded here. Without a model, or when it knows no tools, sure patterns read the question,
+// and what they do not know gets the known commands.
+import type { Decision } from '../domain/changes.ts'
+import { ASKED, type Inquiry, SPANS } from '../domain/chase/inquiry.ts'
 import { type Masked, unmask } from '../domain/masking.ts'
-import { maySeeFigures } from '../domain/people.ts'
-import { quietDaysOf } from '../ledger/calendar.ts'
 import { staffOf } from '../ledger/directory.ts'
-import { commandsText, foundText } from '../replies/inquiries.ts'
+import { commandsText } from '../replies/inquiries.ts'
 import type { Intent } from '../understanding/intent.ts'
 import { readRoom } from '../understanding/rooms.ts'
+import { readStaffQuestion } from '../understanding/staffQuestions.ts'
 import { answer } from './answering.ts'
 import { type Action, answerIntent } from './ask.ts'
+import { answerFromBook, listHouseholds, sayInPrivate } from './book.ts'
 import { showCase } from './cases.ts'
-import { chaseDay } from './chaseDay.ts'
 import { listClaims } from './claims.ts'
 import type { LookUp } from './model.ts'
 import { ownButton } from './notices.ts'
@@ -27,22 +26,30 @@ const PERIODS = ['day', 'week', 'month', 'year'] as const
 
 /** Kinds of messages that, from staff, are questions about the book. */
 const ASKING: ReadonlySet<Intent['kind']> = new Set(['ask', 'personal', 'why_me', 'hardship', 'dispute', 'promise', 'paid'])
+/** Kinds that a sure question about the book may be mistaken for. */
+const TALKING: ReadonlySet<Intent['kind']> = new Set(['chatter', 'repair', 'complaint', 'handoff', 'thanks'])
 /** Below this small talk may be a question nobody foresaw. */
 const SURE_TALK = 0.95
 
 /** True for what staff say in private and no command covers. */
-export function isStaffQuestion({ caller, audience }: Situation, intent: Intent): boolean {
+export function isStaffQuestion({ caller, audience, text }: Situation, intent: Intent): boolean {
   if (caller.kind !== 'staff' || audience !== 'private') return false
-  return ASKING.has(intent.kind) || (intent.kind === 'chatter' && intent.confidence < SURE_TALK)
+  if (TALKING.has(intent.kind)) return readStaffQuestion(text, []) !== null || (intent.kind === 'chatter' && intent.confidence < SURE_TALK)
+  // Only the sure rules make staff's own words an attack.
+  return ASKING.has(intent.kind) || (intent.kind === 'injection' && intent.confidence < 1)
 }
 
 /** Answers it, or says what can be asked instead. */
 export async function staffQuestion(situation: Situation, intent: Intent): Promise<Decision> {
-  const { text } = situation
+  const { text, desk, community, mind } = situation
+  const names = (await staffOf(desk.storage, community.id)).map(person => person.name)
+  const question = readStaffQuestion(text, names)
+  if (question && mind === null) return answerFromBook(situation, question)
   const said = intent.kind === 'ask' ? await saidTo(situation, intent) : null
   if (intent.kind === 'ask' && said === 'answer') return answer(situation, intent)
   const { found, model } = await lookUp(situation)
   if (found.length > 0) return together(found, model)
+  if (question) return answerFromBook(situation, question)
   // Titles may still be what was wanted, unless a home was named.
   return intent.kind === 'ask' && said === 'menu' && readRoom(text) === null ? answer(situation, intent) : offer(situation, model)
 }
@@ -132,26 +139,6 @@ function inquiryOf(given: Readonly<Record<string, string | number | undefined>>)
   }
 }
 
-/** The households a question is about: a steward's own, for those above stewards of the one named or of everybody. */
-async function listHouseholds(situation: Situation, inquiry: Inquiry, named: string | undefined): Promise<Decision> {
-  const { caller, community, desk, today } = situation
-  if (caller.kind !== 'staff' || (caller.role !== 'steward' && !maySeeFigures(caller)))
-    return decided('refuse', 'not allowed: households', [])
-  const known = named !== undefined && (await staffOf(desk.storage, community.id)).some(person => person.name === named)
-  const steward = caller.role === 'steward' ? caller.name : known ? named : undefined
-  const settings = { today, openDays: openDays(await quietDaysOf(desk.storage, community.id)), policy: community.policy }
-  const briefs = new Map<string, HouseholdBrief>()
-  const { lines } = await chaseDay(desk.storage, community, today, steward === undefined ? {} : { steward }, household =>
-    briefs.set(household.unit, briefOf(household, settings)),
-  )
-  const found = answering(lines, briefs, inquiry, today)
-  return decided('households', inquiry.which, [privately(situation, foundText(steward ?? community.name, inquiry, found, today))])
-}
-
-function privately({ inbound }: Situation, text: string): Reply {
-  return { audience: 'private', kind: 'text', text, chatId: inbound.chat.id }
-}
-
 function together(found: readonly Decision[], model: string): Decision {
   const [first, ...rest] = found
   if (!first) throw new RangeError('Nothing was found.')
@@ -166,6 +153,6 @@ function offer(situation: Situation, model: string): Decision {
   const role = caller.kind === 'staff' ? caller.role : 'steward'
   const room = readRoom(text)
   const buttons = room ? [ownButton(caller.accountId, `${room.unit} 什么情况`, { do: 'case', unit: room.unit })] : []
-  const reply = { ...privately(situation, commandsText(role)), ...(buttons.length > 0 ? { buttons } : {}) }
+  const reply = { ...sayInPrivate(situation, commandsText(role)), ...(buttons.length > 0 ? { buttons } : {}) }
   return { ...decided('help', 'staff question: commands offered', [reply]), detail: { model } }
 }

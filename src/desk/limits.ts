@@ -4,17 +4,18 @@ import { trafficBefore } from '../ledger/inbox.ts'
 import { TOO_MANY_FROM_YOU, TOO_MANY_HERE } from '../replies/talk.ts'
 import { decided, type Situation, sayHere, silent } from './situation.ts'
 
-/** Messages that address the bot, a minute. */
-export const LIMITS = { person: 10, group: 60 }
+/** Messages that address the bot, a minute. Staff enter a round of calls in one go, line by line: none of their lines may be lost. */
+export const LIMITS = { person: 10, staff: 60, group: 60 }
 
 /** Null while the sender and the group are within their limits. */
 export async function overLimit(situation: Situation, seq: number): Promise<Decision | null> {
-  const { inbound, desk } = situation
+  const { inbound, desk, caller } = situation
   if (!inbound.mentioned) return null
   const event = { seq, at: inbound.at, senderId: inbound.from.id, chatId: inbound.chat.id }
   const { bySender, inChat } = await trafficBefore(desk.storage, event)
-  if (bySender === LIMITS.person) return decided('limit', `person: ${LIMITS.person} a minute`, [sayHere(situation, TOO_MANY_FROM_YOU)])
-  if (bySender > LIMITS.person) return silent(`person: more than ${LIMITS.person} a minute`)
+  const most = caller.kind === 'staff' ? LIMITS.staff : LIMITS.person
+  if (bySender === most) return decided('limit', `person: ${most} a minute`, [sayHere(situation, TOO_MANY_FROM_YOU)])
+  if (bySender > most) return silent(`person: more than ${most} a minute`)
   if (inbound.chat.kind === 'direct') return null
   if (inChat === LIMITS.group) return decided('limit', `group: ${LIMITS.group} a minute`, [sayHere(situation, TOO_MANY_HERE)])
   return inChat > LIMITS.group ? silent(`group: more than ${LIMITS.group} a minute`) : null

@@ -10,7 +10,31 @@ onEachEngine('staff ask in their own words, without a model', engine => {
     const offered = await ask('1-102 这户到底卡在哪儿了呢')
     expect(offered?.text).toContain('可以这样问我')
     expect(offered?.buttons?.map(button => button.label)).toEqual(['1-102 什么情况'])
-    expect((await ask('我这周还有谁没联系'))?.text).toContain('今天催谁')
+  })
+
+  it('get households, figures and what waits from the book, each within the own role', async () => {
+    const { says, presses } = await openStage(await engine.newLedger())
+    const ask = async (who: string, text: string) => (await says(`console:${who}`, text))[0]
+    expect((await ask('wang', '我这周还有谁没联系'))?.text).toMatch(/^王秀英 本周还没联系的住户：\d+户，未缴合计 [\d,.]+元。\n1\. 1-/)
+    expect((await ask('wang', '哪些户快过时效了'))?.text).toMatch(/^王秀英 90天内快过诉讼时效的住户：/)
+    expect((await ask('chen', '2号楼逾期半年以上的有哪些'))?.text).toMatch(
+      /^云栖里 2号楼有未缴账单的住户、逾期180天以上：\d+户[\s\S]*\n1\. 2-/,
+    )
+    const [first = '', second = ''] =
+      /：\d+户[\s\S]*/.exec((await ask('chen', '欠费最多的前十户'))?.text ?? '')?.[0].match(/\d[\d,]*\.\d\d元，最早/g) ?? []
+    expect(Number(first.replace(/[^\d.]/g, ''))).toBeGreaterThanOrEqual(Number(second.replace(/[^\d.]/g, '')))
+    expect(second).not.toBe('')
+    expect((await ask('chen', '王秀英的名单'))?.text).toMatch(/^王秀英 11月26日名单/)
+    expect((await ask('chen', '谁的收缴率最高'))?.text).toContain('【云栖里·收费月报】')
+    expect((await ask('wang', '谁的收缴率最高'))?.text).toContain('没有权限')
+    expect((await ask('liu', '有什么要我批的'))?.text).toMatch(/^刘芳/)
+    expect((await ask('zhao', '欠费的有哪些户'))?.text).toContain('没有权限')
+    const next = await ask('wang', '下一户')
+    expect(next?.text).toMatch(/^1-\d+ [\s\S]*结论：/)
+    if (!next) throw new Error('nothing was said')
+    await presses('console:wang', next, '未接')
+    expect((await ask('wang', '下一户'))?.text).toMatch(/^1-\d+ [\s\S]*结论：/)
+    expect((await ask('wang', '下一户'))?.text.slice(0, 6)).not.toBe(next.text.slice(0, 6))
   })
 
   it('the button of the home leads to its case', async () => {

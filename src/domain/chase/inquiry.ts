@@ -1,6 +1,7 @@
 // Which households a question of staff is about: a filter over the list of the day, pure like the list.
 import { addDays, type Day, daysBetween, monthStart, weekday } from '../calendar.ts'
 import type { HouseholdFacts } from '../household.ts'
+import type { Fen } from '../money.ts'
 import type { ChaseLine } from './day.ts'
 import { agreementsOf } from './promises.ts'
 import type { ChaseSettings } from './settings.ts'
@@ -17,6 +18,10 @@ export interface Inquiry {
   building?: string
   /** At least so many days overdue. */
   overdueDays?: number
+  /** At least so much unpaid. */
+  leastFen?: Fen
+  /** The largest sum or the oldest bill first; by urgency unless said. */
+  order?: 'amount' | 'age'
 }
 
 /** What a question may ask of a household besides its line, read while the list is built. */
@@ -51,7 +56,7 @@ export function briefOf(household: HouseholdFacts, settings: ChaseSettings): Hou
   }
 }
 
-/** The households that answer a question, the most urgent first. */
+/** The households that answer a question, the most urgent first unless another order is asked for. */
 export function answering(
   lines: readonly ChaseLine[],
   briefs: ReadonlyMap<string, HouseholdBrief>,
@@ -64,10 +69,11 @@ export function answering(
     if (!brief || line.outstandingFen === 0) continue
     if (inquiry.building !== undefined && line.unit.split('-')[0] !== inquiry.building) continue
     if (inquiry.overdueDays !== undefined && line.oldestOverdueDays < inquiry.overdueDays) continue
+    if (inquiry.leastFen !== undefined && line.outstandingFen < inquiry.leastFen) continue
     const row = { ...brief, line }
     if (answers(row, inquiry, today)) found.push(row)
   }
-  return found.sort(byUrgency)
+  return found.sort(ORDERS[inquiry.order ?? 'urgency'])
 }
 
 function answers({ line, lastContact, promisedOn, missedOn, disputed }: FoundHousehold, { which, within }: Inquiry, today: Day): boolean {
@@ -107,4 +113,10 @@ function endOf(within: Inquiry['within'], today: Day): Day {
 function byUrgency(a: FoundHousehold, b: FoundHousehold): number {
   const ranks = (a.line.rank ?? Number.POSITIVE_INFINITY) - (b.line.rank ?? Number.POSITIVE_INFINITY)
   return (Number.isNaN(ranks) ? 0 : ranks) || b.line.oldestOverdueDays - a.line.oldestOverdueDays || (a.line.unit < b.line.unit ? -1 : 1)
+}
+
+const ORDERS = {
+  urgency: byUrgency,
+  amount: (a: FoundHousehold, b: FoundHousehold) => b.line.outstandingFen - a.line.outstandingFen || byUrgency(a, b),
+  age: (a: FoundHousehold, b: FoundHousehold) => b.line.oldestOverdueDays - a.line.oldestOverdueDays || byUrgency(a, b),
 }
