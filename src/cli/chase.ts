@@ -34,8 +34,8 @@ export const run: Command = async (args, program) => {
 
 /** The keys of the contract, then what else is known. */
 function jsonOf(line: ChaseLine): object {
-  const { unit, steward, lane, channel, windows, score, rank, reasons, opening, notes } = line
+  const { unit, steward, worker, lane, channel, windows, score, rank, reasons, opening, notes } = line
   const { outstandingFen, oldestOverdueDays, limitationOn, today, until, stage, chaseFen, task, alerts, ruleVersion } = line
   const fixed = { unit, steward, lane, channel, windows, score, rank, reasons, opening, notes }
-  return { ...fixed, outstandingFen, oldestOverdueDays, limitationOn, today, until, stage, chaseFen, task, alerts, ruleVersion }
+  return { ...fixed, outstandingFen, oldestOverdueDays, limitationOn, today, until, stage, chaseFen, task, alerts, ruleVersion, worker }
 }

@@ -122,7 +122,7 @@ async function queueOne(storage: Storage, clock: Clock, proposal: Proposal, refe
   const notBefore = nextStart(now, messageWindows(line, community.policy), { zone: community.zone, openDays: calendar })
   const reminderId = newId(now)
   const changes: Change[] = [
-    { kind: 'draft', id: reminderId, content, staff: line.steward, at: now, reference },
+    { kind: 'draft', id: reminderId, content, staff: line.worker, at: now, reference },
     { kind: 'reminder_approved', reminderId, unitId, by: content.template, role: null, at: now },
     { kind: 'reminder_queued', reminderId, unitId, chatId: recipient.chatId, notBefore, at: now },
   ]

@@ -14,6 +14,7 @@ import { timelineOf } from '../ledger/timeline.ts'
 import { eventWords } from '../replies/case/timeline.ts'
 import { type CaseFile, caseText, chaseListText } from '../replies/chaseList.ts'
 import { stageLine } from '../replies/ladder/stage.ts'
+import { awayText } from '../replies/office/absences.ts'
 import {
   askDispute,
   askPromise,
@@ -55,7 +56,9 @@ export async function todaysList(
     .filter(line => line.today === true)
     .slice(0, BUTTONS)
     .map(line => ownButton(caller.accountId, line.unit, { do: 'case', unit: line.unit }))
-  const text = () => forTeam(chaseListText(steward ?? community.name, today, list.openDays.closedFor(today), list.lines, all))
+  const own = steward === undefined ? undefined : list.standIns.get(steward)
+  const head = own ? `${awayText(own, today)}\n` : ''
+  const text = () => forTeam(head + chaseListText(steward ?? community.name, today, list.openDays.closedFor(today), list.lines, all))
   return decided('today', `list of ${steward ?? 'everybody'}`, [sayToTeam(situation, text, ASK_PRIVATELY, buttons)])
 }
 

@@ -1,4 +1,5 @@
 // The chase list of a day: the ledger's households through the rules, with the capacity of each steward and what was carried over.
+import { type StandIn, stewardsWorkedBy, workerFor } from '../domain/absence.ts'
 import type { Day } from '../domain/calendar.ts'
 import { lastAttemptOn } from '../domain/chase/contacts.ts'
 import { attemptsLogged, type ChaseLine, carriedInARow, carryDays, rankDay } from '../domain/chase/day.ts'
@@ -7,12 +8,14 @@ import { type OpenDays, openDays } from '../domain/holidays.ts'
 import type { HouseholdFacts } from '../domain/household.ts'
 import type { CommunityCard } from '../domain/people.ts'
 import type { Capacity, Policy } from '../domain/policy.ts'
+import { standInsOf } from '../ledger/absences.ts'
 import { quietDaysOf } from '../ledger/calendar.ts'
 import { carriedRows } from '../ledger/chaseLists.ts'
 import { attemptsOn } from '../ledger/contacts.ts'
 import { staffOf } from '../ledger/directory.ts'
-import { householdParts } from '../ledger/households.ts'
+import { type HouseholdFilter, householdParts } from '../ledger/households.ts'
 import type { Storage } from '../ledger/open.ts'
+import { standInNote } from '../replies/office/absences.ts'
 
 /** A list, with the facts it was decided from, by unit, where single households were asked for. */
 export interface ChaseDay {
@@ -21,9 +24,11 @@ export interface ChaseDay {
   policy: Policy
   lines: ChaseLine[]
   facts: Map<string, HouseholdFacts>
+  /** Who works the homes of those who are away on the day. */
+  standIns: ReadonlyMap<string, StandIn>
 }
 
-/** What the list is about: one steward, or single households; of everybody when neither is named. */
+/** What the list is about: what one steward works, or single households; of everybody when neither is named. */
 export interface ChaseScope {
   steward?: string
   unitIds?: readonly string[]
@@ -43,23 +48,37 @@ export async function chaseDay(
   const calendar = openDays(await quietDaysOf(storage, community.id))
   const { policy } = community
   const settings = { today: day, openDays: calendar, policy }
+  const standIns = await standInsOf(storage, community.id, day)
   const carried = await carriedRows(storage, community.id, carryDays(settings), only.unitIds)
   const facts = new Map<string, HouseholdFacts>()
   const lines: ChaseLine[] = []
-  for await (const part of householdParts(storage, { communityId: community.id, ...only }, day)) {
+  for await (const part of householdParts(storage, filterOf(community, only, standIns), day)) {
     for (const household of part) {
       const days = carried.get(household.unitId)
       const carriedDays = days === undefined ? 0 : carriedInARow(days, lastAttemptOn(household, settings), settings)
-      lines.push(decideHousehold(household, { ...settings, carriedDays }))
+      lines.push(worked(decideHousehold(household, { ...settings, carriedDays }), standIns, day))
       if (only.unitIds) facts.set(household.unit, household)
       seen(household)
     }
   }
   // What one household may have today is no question of capacity.
-  const logged = attemptsLogged(only.unitIds ? [] : await attemptsOn(storage, community.id, day))
+  const attempts = only.unitIds ? [] : await attemptsOn(storage, community.id, day)
+  const logged = attemptsLogged(attempts.map(attempt => ({ ...attempt, steward: workerFor(attempt.steward, standIns) })))
   const capacities = await capacitiesOf(storage, community.id, policy)
   const ranked = rankDay(lines, { capacityOf: steward => capacities.get(steward) ?? policy.capacity, loggedToday: logged })
-  return { day, openDays: calendar, policy, lines: ranked, facts }
+  return { day, openDays: calendar, policy, lines: ranked, facts, standIns }
+}
+
+/** The households of a scope: a steward's list is what that person works today, those of colleagues who are away included. */
+function filterOf({ id }: CommunityCard, { steward, unitIds }: ChaseScope, standIns: ReadonlyMap<string, StandIn>): HouseholdFilter {
+  const stewards = steward === undefined ? {} : { stewards: stewardsWorkedBy(steward, standIns) }
+  return { communityId: id, ...stewards, ...(unitIds === undefined ? {} : { unitIds }) }
+}
+
+/** Says on the line of a household whose steward is away who works it, and why. */
+function worked(line: ChaseLine, standIns: ReadonlyMap<string, StandIn>, day: Day): ChaseLine {
+  const standIn = standIns.get(line.steward)
+  return standIn ? { ...line, worker: standIn.name ?? line.steward, notes: [...line.notes, standInNote(standIn, day)] } : line
 }
 
 async function capacitiesOf(storage: Storage, communityId: string, policy: Policy): Promise<Map<string, Capacity>> {

@@ -3,6 +3,7 @@ import { addDays, type Day } from '../domain/calendar.ts'
 import type { Reply } from '../domain/changes.ts'
 import type { PeriodKind } from '../domain/metrics/period.ts'
 import type { CommunityCard, Role } from '../domain/people.ts'
+import { standInsOf } from '../ledger/absences.ts'
 import { storeChaseList } from '../ledger/chaseLists.ts'
 import { commitDecision } from '../ledger/commit.ts'
 import { communityCard, directChatOf, staffOf, wasDecided } from '../ledger/directory.ts'
@@ -42,7 +43,7 @@ export function makeDayWork(storage: Storage, now: () => Date, queued: () => voi
     if (await wasDecided(storage, communityId, reference)) return
     const text = summaryText(await summaryOf(storage, community, period, date), community.name, 'private')
     const replies: Reply[] = []
-    for (const { chatId } of await reachable(storage, communityId, 'manager'))
+    for (const { chatId } of await reachable(storage, communityId, ({ role }) => role === 'manager'))
       replies.push({ audience: 'private', kind: 'text', text, chatId })
     await write(storage, communityId, reference, 'summary', replies, now())
     queued()
@@ -99,7 +100,7 @@ async function scan(storage: Storage, communityId: string, day: Day, now: Date):
           {
             day,
             unitId: line.unitId,
-            steward: line.steward,
+            steward: line.worker,
             lane: line.lane,
             score: line.score,
             rank: line.rank,
@@ -113,11 +114,18 @@ async function scan(storage: Storage, communityId: string, day: Day, now: Date):
   await scanStages(storage, lines, { communityId, actor: 'schedule', now, reference: `scan:${now.toISOString()}` })
 }
 
-/** Sends every steward who can be written to the own list; a steward's list goes out once a day. */
+/** Sends everybody who can be written to the own list of the day: the stewards, and who stands in for one; a list goes out once a day. */
 async function pushLists(storage: Storage, community: CommunityCard, day: Day, now: Date): Promise<void> {
-  for (const { name, accountId, chatId } of await reachable(storage, community.id, 'steward')) {
+  const standIns = await standInsOf(storage, community.id, day)
+  const works = new Set([...standIns.values()].map(({ name }) => name))
+  for (const { name, accountId, chatId } of await reachable(
+    storage,
+    community.id,
+    ({ name, role }) => role === 'steward' || works.has(name),
+  )) {
     const reference = `push-list:${day}:${name}`
-    if (await wasDecided(storage, community.id, reference)) continue
+    const isAway = (standIns.get(name)?.name ?? null) !== null
+    if (isAway || (await wasDecided(storage, community.id, reference))) continue
     const list = await chaseDay(storage, community, day, { steward: name })
     const text = chaseListText(name, day, list.openDays.closedFor(day), list.lines)
     const due = list.lines.filter(line => line.today === true).slice(0, BUTTONS)
@@ -132,15 +140,15 @@ async function write(storage: Storage, communityId: string, reference: string, a
   await commitDecision(storage, { communityId, reference, eventIds: [], actor: 'schedule', now, decision })
 }
 
-/** The people of a role with the private chat each can be written to in. */
+/** Those of the staff who are meant, with the private chat each can be written to in. */
 async function reachable(
   storage: Storage,
   communityId: string,
-  role: Role,
+  isMeant: (person: { name: string; role: Role }) => boolean,
 ): Promise<{ name: string; accountId: string; chatId: string }[]> {
   const found: { name: string; accountId: string; chatId: string }[] = []
   for (const person of await staffOf(storage, communityId)) {
-    if (person.role !== role) continue
+    if (!isMeant(person)) continue
     for (const accountId of person.accounts) {
       const chatId = await directChatOf(storage, accountId)
       if (chatId === null) continue

@@ -1,10 +1,12 @@
 // The desk: one message in, one decision out. Who is it? What is wanted? What follows? All of it is written in one transaction.
 import type { Inbound } from '../channels/channel.ts'
+import { stewardsWorkedBy } from '../domain/absence.ts'
 import { dayIn } from '../domain/calendar.ts'
 import { faultBehind } from '../domain/cases/ticket.ts'
 import type { Decision } from '../domain/changes.ts'
 import type { Audience, Caller, RegisteredGroup } from '../domain/people.ts'
 import { refusedPractice } from '../domain/wording/refused.ts'
+import { standInsOf } from '../ledger/absences.ts'
 import { commitDecision } from '../ledger/commit.ts'
 import { type Identified, identify } from '../ledger/directory.ts'
 import type { Storage } from '../ledger/open.ts'
@@ -46,7 +48,7 @@ export function makeDesk(storage: Storage, bindLink: Desk['bindLink'], more: Par
 
 /** Handles one message with its follow-ups: decides, and commits the decision with its replies. Throws AlreadyDecided when it was decided before. */
 export async function handle(desk: Desk, inbound: Inbound, seq: number, followUps: readonly Inbound[], now: Date): Promise<void> {
-  const who = await identify(desk.storage, inbound.from.id, inbound.chat.id)
+  const who = await withCovers(desk.storage, await identify(desk.storage, inbound.from.id, inbound.chat.id), now)
   const decision = who.community
     ? await decide(situationOf(desk, inbound, followUps, now, { ...who, community: who.community }), seq)
     : nobody(inbound)
@@ -58,6 +60,15 @@ export async function handle(desk: Desk, inbound: Inbound, seq: number, followUp
     now,
     decision,
   })
+}
+
+/** Whoever stands in for a colleague today may do in those homes what the colleague may. */
+async function withCovers(storage: Storage, who: Identified, now: Date): Promise<Identified> {
+  const { caller, community } = who
+  if (caller.kind !== 'staff' || !community) return who
+  const standIns = await standInsOf(storage, community.id, dayIn(community.zone, now))
+  const covers = stewardsWorkedBy(caller.name, standIns).filter(name => name !== caller.name)
+  return covers.length === 0 ? who : { ...who, caller: { ...caller, covers } }
 }
 
 /** The chain of what came in before there was a community. */

@@ -27,6 +27,7 @@ import {
   unansweredRow,
   unassignedRow,
 } from '../replies/digest.ts'
+import { coverRow, uncoveredRow } from '../replies/office/absences.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { notAllowed } from './cases.ts'
 import { type LadderMatters, ladderMatters, ladderParts } from './ladder/digest.ts'
@@ -50,6 +51,7 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
       return stewardParts(matters, name)
     case 'supervisor':
       return [
+        { title: '请假无人代', rows: uncovered(matters) },
         { title: '异议须书面答复', rows: dueSoon(matters).map(row => disputeRow(row, day)) },
         { title: '投诉和工单到期', rows: dueTickets(matters, () => true).map(row => ticketRow(row, day)) },
         { title: '转人工未答复', rows: late.questions.map(row => questionRow(row, day)) },
@@ -60,6 +62,7 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
     case 'manager':
       return [
         { title: '节假日安排缺失', rows: missingHolidays(day) },
+        { title: '请假无人代', rows: uncovered(matters) },
         {
           title: '业主问题',
           rows: unanswered(matters, policy.claimAlertFrom) === 0 ? [] : [unansweredRow(unanswered(matters, policy.claimAlertFrom))],
@@ -96,6 +99,10 @@ function stewardParts(
 ): DigestPart[] {
   const own = <Row extends { steward: string }>(rows: readonly Row[]): Row[] => rows.filter(row => row.steward === name)
   return [
+    {
+      title: '代班',
+      rows: homes.standIns.filter(row => row.isCover && row.name === name).map(row => coverRow(row, row.homes, day)),
+    },
     { title: '新接手', rows: homes.handOvers.filter(row => row.to === name).map(row => handOverRow(row, day)) },
     { title: '约定今天联系', rows: own(callBacks).map(row => callBackRow(row, day)) },
     { title: '承诺到期', rows: own(promises).map(row => promiseRow(row, day)) },
@@ -116,6 +123,9 @@ export function missingHolidays(day: Day): string[] {
 }
 
 const HOLIDAYS_AHEAD = 31
+
+const uncovered = ({ standIns, day }: Matters): string[] =>
+  standIns.filter(row => !row.isCover).map(row => uncoveredRow(row, row.homes, day))
 
 /** Before an answer is overdue its people are told: from the working day before. */
 function dueSoon({ disputes, day }: Matters): Matters['disputes'] {

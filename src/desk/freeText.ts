@@ -61,7 +61,7 @@ export async function takeText(situation: Situation, reminderId: string, unit: s
 function judge({ community, today }: Situation, text: string, reminder: Reminder, { household, line }: Proposal) {
   const { tone, amountFen } = reminder
   const disputedStart = startDisputed(household, today)
-  const names = [community.company, community.name, line.steward]
+  const names = [community.company, community.name, line.worker]
   const { rules, reasons, verdict } = lint(text, { tone, channel: 'private', disputedStart, links: community.linkHosts, names })
   const isWarning = (index: number): boolean => verdict !== 'block' || (rules[index] ?? '') >= 'L22'
   const missing = amountFen === null ? [] : missingElements(text, { tone, amountFen, disputedStart })

@@ -3,7 +3,8 @@ import type { Change, Decision, LearntAs, Reply, ReplyButton } from '../domain/c
 import { forTeam, type PublicText } from '../domain/speech.ts'
 import { NOT_COVERED } from '../knowledge/clause.ts'
 import { closestClauses } from '../knowledge/decide.ts'
-import { groupsOf, stewardOf } from '../ledger/directory.ts'
+import { workerOf } from '../ledger/absences.ts'
+import { groupsOf } from '../ledger/directory.ts'
 import { codeIsFree, type Handoff, handoffByCode, handoffOf, handoffOfNotice } from '../ledger/handoffs.ts'
 import { HANDED_OVER_TEXT } from '../replies/answers.ts'
 import {
@@ -32,7 +33,7 @@ const CHOICES = 2
 
 /** Passes a question to a person and says so: to the team group where there is one, else to the steward; a group reads no name. */
 export async function handOver(situation: Situation, reason: string, words: PublicText = HANDED_OVER_TEXT): Promise<Decision> {
-  const { inbound, text, caller, now, desk, community } = situation
+  const { inbound, text, caller, now, desk, community, today } = situation
   const [own] = await ownHomes(situation)
   const who = own?.home.unit ?? (caller.kind === 'staff' ? caller.name : (inbound.from.name ?? '住户'))
   const where = inbound.chat.kind === 'direct' ? '私聊' : (inbound.chat.title ?? '群里')
@@ -55,7 +56,7 @@ export async function handOver(situation: Situation, reason: string, words: Publ
     question: text,
     at: now,
   }
-  const steward = unitId === undefined ? null : await stewardOf(desk.storage, unitId)
+  const steward = unitId === undefined ? null : await workerOf(desk.storage, community.id, unitId, today)
   const told = situation.audience === 'private' && words === HANDED_OVER_TEXT && steward !== null
   const said: Reply = told
     ? { audience: 'private', kind: 'text', text: handedOverTo(steward), chatId: inbound.chat.id }

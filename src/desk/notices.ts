@@ -3,16 +3,17 @@ import { timeIn } from '../domain/calendar.ts'
 import type { PressAction, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Role } from '../domain/people.ts'
 import { mayRemindOn, platformOf } from '../domain/reminders/quota.ts'
-import { directChatOf, residentsOf, staffOf, stewardOf } from '../ledger/directory.ts'
+import { workerOf } from '../ledger/absences.ts'
+import { directChatOf, residentsOf, staffOf } from '../ledger/directory.ts'
 import type { Situation } from './situation.ts'
 
 type Person = Awaited<ReturnType<typeof staffOf>>[number]
 
-/** Tells the steward of a home privately; without a home, or a reachable steward, the supervisors. */
+/** Tells the steward of a home, or who stands in, privately; without a home, or a reachable steward, the supervisors. */
 export async function tellSteward(situation: Situation, unitId: string | undefined, text: string): Promise<Reply[]> {
-  const { desk, community } = situation
+  const { desk, community, today } = situation
   const staff = await staffOf(desk.storage, community.id)
-  const name = unitId === undefined ? null : await stewardOf(desk.storage, unitId)
+  const name = unitId === undefined ? null : await workerOf(desk.storage, community.id, unitId, today)
   const own = await privately(
     situation,
     staff.filter(person => person.name === name),

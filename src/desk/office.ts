@@ -4,6 +4,7 @@ import type { OfficePress } from '../domain/officePress.ts'
 import type { OfficeCommand } from '../understanding/officeCommand.ts'
 import { mergeClaim } from './claims.ts'
 import { confirmImport, dropImport } from './importing.ts'
+import { absences } from './office/absences.ts'
 import { auditBills, proposeBills } from './office/bills.ts'
 import { ofHousehold } from './office/homes.ts'
 import { confirm, drop } from './office/orders.ts'
@@ -24,6 +25,8 @@ export function runOffice(situation: Situation, command: OfficeCommand): Promise
       return auditBills(situation, command.words)
     case 'quiet_days':
       return quietDays(situation, command.words)
+    case 'absence':
+      return absences(situation, command.words)
     default:
       return ofHousehold(situation, command)
   }

@@ -85,7 +85,7 @@ async function factsNow(
     ledgerFen: ledgerAmount(proposal),
     approvedTemplates: approvedNames(own),
     links: community.linkHosts,
-    names: [community.company, community.name, line.steward],
+    names: [community.company, community.name, line.worker],
     disputedStart: startDisputed(household, at.today),
     freeText: reminder.warnings.length === 0 ? community.policy.approvals.freeText : 'supervisor',
     ...(proposal.lateFee === null ? {} : { verifiedClause: proposal.lateFee.clause }),

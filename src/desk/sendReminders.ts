@@ -42,7 +42,7 @@ async function claim(storage: Storage, tx: Parameters<typeof waitingReminder>[1]
     const reasons = passage.failed.map(check => check.text)
     // Nobody waits to hear that a notice or a word of thanks was overtaken by events.
     const quiet = reminder.automatic && reminder.method === 'none'
-    const news = quiet ? [] : await stewardNews(storage, community.id, reminder.unitId, closedText(unit, reminder.tone, reasons))
+    const news = quiet ? [] : await stewardNews(storage, community, reminder.unitId, now, closedText(unit, reminder.tone, reasons))
     const decision = closing(reminder, passage.failed, news, now)
     await writeDecision(storage, tx, {
       communityId: community.id,
@@ -79,7 +79,8 @@ async function tellEnds(storage: Storage, now: Date): Promise<void> {
     const reference = `reminder-end:${id}`
     if (await wasDecided(storage, communityId, reference)) continue
     const unit = (await unitCode(storage, unitId)) ?? ''
-    const replies = await stewardNews(storage, communityId, unitId, endedText(unit, state))
+    const community = await communityCard(storage, communityId)
+    const replies = community ? await stewardNews(storage, community, unitId, now, endedText(unit, state)) : []
     const decision = { action: 'told', reason: `reminder ${state}`, unitId, changes: [], replies }
     await storage.transact(tx => writeDecision(storage, tx, { communityId, reference, eventIds: [], actor: 'delivery', now, decision }))
   }

@@ -1,18 +1,21 @@
 // News for staff that come from no message: from the gate, the clock, a platform.
+import { dayIn } from '../domain/calendar.ts'
 import type { Reply, ReplyButton } from '../domain/changes.ts'
 import type { Role } from '../domain/people.ts'
-import { directChatOf, staffOf, stewardOf } from '../ledger/directory.ts'
+import { workerOf } from '../ledger/absences.ts'
+import { directChatOf, staffOf } from '../ledger/directory.ts'
 import type { Storage } from '../ledger/open.ts'
 
-/** A private message to the steward of a home; to a supervisor or the manager where that steward cannot be written to. */
+/** A private message to the steward of a home, or who stands in; to a supervisor or the manager where that steward cannot be written to. */
 export async function stewardNews(
   storage: Storage,
-  communityId: string,
+  { id: communityId, zone }: { id: string; zone: string },
   unitId: string,
+  now: Date,
   text: string,
   buttons: ReplyButton[] = [],
 ): Promise<Reply[]> {
-  const steward = await stewardOf(storage, unitId)
+  const steward = await workerOf(storage, communityId, unitId, dayIn(zone, now))
   const staff = await staffOf(storage, communityId)
   const own = staff.filter(person => person.name === steward)
   const above = (['supervisor', 'manager'] as const).flatMap(role => staff.filter(person => person.role === role))

@@ -20,7 +20,8 @@ export interface Home {
 
 /** The person behind a message, as the directory knows them. */
 export type Caller =
-  | { kind: 'staff'; accountId: string; staffId: string; name: string; role: Role }
+  /** `covers`: the stewards whose homes this person works today, because they are away. */
+  | { kind: 'staff'; accountId: string; staffId: string; name: string; role: Role; covers?: readonly string[] }
   | { kind: 'owner'; accountId: string; homes: Home[] }
   | { kind: 'stranger'; accountId: string }
 
@@ -47,10 +48,15 @@ export interface CommunityCard {
   policy: Policy
 }
 
-/** Who may see the case of a household: its own steward, and the roles above stewards. */
+/** Whether somebody is the steward of these homes, or stands in for that steward today. */
+export function worksHomesOf(caller: Caller, steward: string): boolean {
+  return caller.kind === 'staff' && (caller.name === steward || (caller.covers?.includes(steward) ?? false))
+}
+
+/** Who may see the case of a household: its own steward or who stands in, and the roles above stewards. */
 export function maySeeHousehold(caller: Caller, stewardOfUnit: string): boolean {
   if (caller.kind !== 'staff') return false
-  if (caller.role === 'steward') return caller.name === stewardOfUnit
+  if (caller.role === 'steward') return worksHomesOf(caller, stewardOfUnit)
   return caller.role === 'manager' || caller.role === 'supervisor' || caller.role === 'finance' || caller.role === 'legal'
 }
 
@@ -59,10 +65,10 @@ export function maySeeFigures(caller: Caller): boolean {
   return caller.kind === 'staff' && (caller.role === 'manager' || caller.role === 'supervisor' || caller.role === 'finance')
 }
 
-/** Who may act in the case of a household: its own steward, supervisors and managers. */
+/** Who may act in the case of a household: its own steward or who stands in, supervisors and managers. */
 export function mayWorkCase(caller: Caller, stewardOfUnit: string): boolean {
   if (caller.kind !== 'staff') return false
-  return caller.role === 'steward' ? caller.name === stewardOfUnit : caller.role === 'supervisor' || caller.role === 'manager'
+  return caller.role === 'steward' ? worksHomesOf(caller, stewardOfUnit) : caller.role === 'supervisor' || caller.role === 'manager'
 }
 
 /** Who decides about plans, deferrals, waivers and long holds. */

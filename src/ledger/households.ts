@@ -21,10 +21,10 @@ import {
 } from './rows.ts'
 import { standingContact } from './standing.ts'
 
-/** Which households: of the whole community, of one steward, or single ones. */
+/** Which households: of the whole community, of some stewards, or single ones. */
 export interface HouseholdFilter {
   communityId: string
-  steward?: string
+  stewards?: readonly string[]
   unitIds?: readonly string[]
 }
 
@@ -68,7 +68,7 @@ interface OfUnit {
 
 async function unitRows({ db, engine }: Storage, filter: HouseholdFilter, after: string): Promise<UnitRow[]> {
   const only = filter.unitIds ? Prisma.sql`AND u."id" IN ${idList(filter.unitIds, engine)}` : Prisma.empty
-  const steward = filter.steward ? Prisma.sql`AND s."name" = ${filter.steward}` : Prisma.empty
+  const steward = filter.stewards ? Prisma.sql`AND s."name" IN ${idList(filter.stewards, engine)}` : Prisma.empty
   return db.$queryRaw<UnitRow[]>`SELECT u."id", u."code", s."name" AS "steward" FROM "Unit" u JOIN "Staff" s ON s."id" = u."stewardId"
     WHERE u."communityId" = ${filter.communityId} AND u."code" > ${after} ${steward} ${only} ORDER BY u."code" LIMIT ${PART}`
 }

@@ -1,5 +1,6 @@
 // What waits in a community on a day, from the rows of the ledger: one statement a kind.
 
+import { type StandIn, workerFor } from '../domain/absence.ts'
 import { addDays, type Day, dayIn, daysBetween } from '../domain/calendar.ts'
 import type {
   CallBackMatter,
@@ -19,6 +20,8 @@ import type { RequestTerms } from '../domain/changes/agreements.ts'
 import { openDays } from '../domain/holidays.ts'
 import { fen } from '../domain/money.ts'
 import type { CommunityCard } from '../domain/people.ts'
+import { standInsOf } from './absences.ts'
+import { homesOfSteward } from './directory.ts'
 import { homeMatters } from './homeMatters.ts'
 import { Prisma, type Storage } from './open.ts'
 import { pledgesOf } from './pledges.ts'
@@ -40,7 +43,32 @@ export async function mattersOf(storage: Storage, community: CommunityCard, day:
     questionsOf(storage, community, day),
   ])
   const homes = await homeMatters(storage, community, day)
-  return { day, promises, disputes, claims, requests, plans, callBacks, tickets, questions, ...homes }
+  const found = { day, promises, disputes, claims, requests, plans, callBacks, tickets, questions, ...homes, standIns: [] }
+  const standIns = await standInsOf(storage, community.id, day)
+  return standIns.size === 0 ? found : forWorkers(storage, community.id, found, standIns)
+}
+
+/** What waits at homes whose steward is away waits for whoever works them. */
+async function forWorkers(storage: Storage, communityId: string, found: Matters, standIns: ReadonlyMap<string, StandIn>): Promise<Matters> {
+  const worked = <Row extends { steward: string }>(rows: readonly Row[]): Row[] =>
+    rows.map(row => ({ ...row, steward: workerFor(row.steward, standIns) }))
+  const away: Matters['standIns'] = []
+  for (const standIn of standIns.values()) away.push({ ...standIn, homes: await homesOfSteward(storage, communityId, standIn.away) })
+  return {
+    ...found,
+    promises: worked(found.promises),
+    disputes: worked(found.disputes),
+    claims: worked(found.claims),
+    requests: worked(found.requests),
+    plans: worked(found.plans),
+    callBacks: worked(found.callBacks),
+    tickets: worked(found.tickets),
+    questions: worked(found.questions),
+    careCalls: worked(found.careCalls),
+    vacantPatrols: worked(found.vacantPatrols),
+    keyAccounts: worked(found.keyAccounts),
+    standIns: away,
+  }
 }
 
 /** The home of a row and its steward, for every statement here; `r` is the row. */

@@ -1,4 +1,5 @@
 // What finance, managers and stewards order beside the day's list: prices, bills, money, the days of the community and its people.
+import { absenceCommand } from './calendarWords.ts'
 import { readRoom } from './rooms.ts'
 
 /** The verbs of the office; `words` is what stands behind the verb, read by the use case with its day. */
@@ -15,6 +16,7 @@ export type OfficeVerb =
   | 'bears'
   | 'transfer'
   | 'quiet_days'
+  | 'absence'
 
 /** An order of the office. */
 export interface OfficeCommand {
@@ -37,6 +39,7 @@ const BY_SLASH: Readonly<Record<string, OfficeVerb>> = {
   bears: 'bears',
   transfer: 'transfer',
   quiet: 'quiet_days',
+  leave: 'absence',
 }
 
 const OF_HOUSEHOLD: ReadonlySet<OfficeVerb> = new Set(['account', 'refund', 'correct', 'void', 'discount', 'bears', 'transfer'])
@@ -76,6 +79,8 @@ const WITH_ROOM: readonly [RegExp, OfficeVerb][] = [
 export function officeWords(text: string): OfficeCommand | null {
   const room = readRoom(text)
   if (!room) {
+    const absence = absenceCommand(text)
+    if (absence !== null) return { name: 'office', verb: 'absence', words: absence }
     const found = first(ALONE, text)
     return found && { name: 'office', ...found }
   }

@@ -2,9 +2,11 @@
 import type { Change, Decision, Reply } from '../../domain/changes.ts'
 import { mayApprove, mayWorkCase } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
-import { staffOf } from '../../ledger/directory.ts'
+import { standInsOf } from '../../ledger/absences.ts'
+import { homesOfSteward, staffOf } from '../../ledger/directory.ts'
 import { unassignedHomes, unitsOfSteward } from '../../ledger/homes.ts'
 import { allHandedOver, handedOverNews, handedOverText, newStewardText, noSuchSteward, unassignedText } from '../../replies/case/homes.ts'
+import { uncoveredRow } from '../../replies/office/absences.ts'
 import { ASK_PRIVATELY } from '../../replies/talk.ts'
 import type { OfficeOrder } from '../../understanding/homeOrders.ts'
 import type { HouseholdOrder } from '../../understanding/orders.ts'
@@ -57,12 +59,16 @@ export async function handOverAll(situation: Situation, { from, to }: Extract<Of
   return say(text, changes, homes.length === 0 ? [] : await tellPerson(situation, to, text))
 }
 
-/** “未分配”: homes whose case belongs to nobody who works here. */
+/** “未分配”: homes whose case belongs to nobody who works here, or to somebody who is away with nobody to stand in. */
 export async function listUnassigned(situation: Situation): Promise<Decision> {
-  const { caller, desk, community } = situation
+  const { caller, desk, community, today } = situation
   if (!mayApprove(caller)) return notAllowed(situation, 'unassigned')
   const homes = await unassignedHomes(desk.storage, community.id)
-  return decided('unassigned', `${homes.length} homes`, [sayToTeam(situation, () => forTeam(unassignedText(homes)), ASK_PRIVATELY)])
+  const away: string[] = []
+  for (const standIn of (await standInsOf(desk.storage, community.id, today)).values())
+    if (!standIn.isCover) away.push(uncoveredRow(standIn, await homesOfSteward(desk.storage, community.id, standIn.away), today))
+  const text = [unassignedText(homes), ...away].join('\n')
+  return decided('unassigned', `${homes.length} homes`, [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY)])
 }
 
 async function isSteward({ desk, community }: Situation, name: string): Promise<boolean> {

@@ -3,7 +3,7 @@
 import { addDays } from '../../domain/calendar.ts'
 import { afterMove, isLowRating } from '../../domain/cases/ticket.ts'
 import type { Change, Decision, Reply } from '../../domain/changes.ts'
-import type { Home } from '../../domain/people.ts'
+import { type Home, worksHomesOf } from '../../domain/people.ts'
 import { forEverybody, forTeam } from '../../domain/speech.ts'
 import { finishedTickets, type TicketCard, ticketOf, waitingTickets } from '../../ledger/tickets.ts'
 import { cannotMove, movedText, ratedText, reopenedNews, reopenedToOwner, urgedNews, urgedText } from '../../replies/case/tickets.ts'
@@ -79,7 +79,7 @@ export async function reopenIfStillBroken(situation: Situation, home: Home | und
 function mayRate({ caller }: Situation, ticket: TicketCard): boolean {
   if (caller.kind === 'owner') return caller.homes.some(home => home.unitId === ticket.unitId)
   if (caller.kind !== 'staff') return false
-  return caller.role === 'supervisor' || caller.role === 'manager' || (caller.role === 'steward' && caller.name === ticket.steward)
+  return caller.role === 'supervisor' || caller.role === 'manager' || (caller.role === 'steward' && worksHomesOf(caller, ticket.steward))
 }
 
 async function newsOfReopening(situation: Situation, ticket: TicketCard, why: string): Promise<Reply[]> {

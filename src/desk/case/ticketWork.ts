@@ -1,7 +1,7 @@
 // Working on tickets: taken, finished, visited, closed; each step told to whom it concerns.
 import { afterMove, type TicketMove } from '../../domain/cases/ticket.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../../domain/changes.ts'
-import type { Caller } from '../../domain/people.ts'
+import { type Caller, worksHomesOf } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
 import { findUnit } from '../../ledger/directory.ts'
 import { type TicketCard, ticketOf, waitingTickets } from '../../ledger/tickets.ts'
@@ -32,7 +32,7 @@ const SHOWN = 4
 function sees(caller: Caller, ticket: TicketCard): boolean {
   if (caller.kind !== 'staff') return false
   if (caller.role === 'engineer') return ticket.kind === 'repair' || ticket.route === 'developer'
-  if (caller.role === 'steward') return ticket.steward === caller.name || ticket.unitId === null
+  if (caller.role === 'steward') return worksHomesOf(caller, ticket.steward) || ticket.unitId === null
   return caller.role === 'supervisor' || caller.role === 'manager'
 }
 

@@ -1,6 +1,8 @@
 // What waits of the formal steps, for the digest of each role: letters to post, contacts without a reason code, reviews, demands to approve.
+import { workerFor } from '../../domain/absence.ts'
 import { addDays, type Day, daysBetween } from '../../domain/calendar.ts'
 import type { CommunityCard, Role } from '../../domain/people.ts'
+import { standInsOf } from '../../ledger/absences.ts'
 import { type LetterRow, lettersUnderWay, type OpenContact, openContacts } from '../../ledger/notices.ts'
 import type { Storage } from '../../ledger/open.ts'
 import type { DigestPart } from '../../replies/digest.ts'
@@ -22,9 +24,10 @@ export interface LadderMatters {
 
 /** Gathers what waits. */
 export async function ladderMatters(storage: Storage, community: CommunityCard, day: Day): Promise<LadderMatters> {
+  const standIns = await standInsOf(storage, community.id, day)
   return {
     day,
-    letters: await lettersUnderWay(storage, community.id),
+    letters: (await lettersUnderWay(storage, community.id)).map(row => ({ ...row, steward: workerFor(row.steward, standIns) })),
     open: await openContacts(storage, community.id, day),
     demands: (await waitingDemands(storage, community, day)).rows,
   }

@@ -2,6 +2,7 @@
 import { addDays, type Day, instantAt } from '../../domain/calendar.ts'
 import type { Change, Decision, Reply } from '../../domain/changes.ts'
 import type { LetterAsk, LetterEvent, LetterKind, LetterWay } from '../../domain/ladderAsk.ts'
+import { worksHomesOf } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
 import { unitCode } from '../../ledger/directory.ts'
 import { printable } from '../../ledger/noticePapers.ts'
@@ -109,7 +110,7 @@ const sayTo = (situation: Situation, text: string): Reply => sayToTeam(situation
 async function ownLetters({ caller, desk, community }: Situation): Promise<LetterRow[] | null> {
   if (caller.kind !== 'staff' || caller.role === 'engineer') return null
   const all = await lettersUnderWay(desk.storage, community.id)
-  return caller.role === 'steward' ? all.filter(row => row.steward === caller.name) : all
+  return caller.role === 'steward' ? all.filter(row => worksHomesOf(caller, row.steward)) : all
 }
 
 /** “3-501 催告函 贴单元门口了”: no delivery, and never done; refused to everybody (law X3). */

@@ -1,7 +1,9 @@
 // Handing letters to the people who post them: one message a steward, and for homes without a bound chat the text to copy.
+import { workerFor } from '../../domain/absence.ts'
 import type { Reply, ReplyButton } from '../../domain/changes.ts'
 import type { LetterAsk } from '../../domain/ladderAsk.ts'
 import type { Fen } from '../../domain/money.ts'
+import { standInsOf } from '../../ledger/absences.ts'
 import * as say from '../../replies/ladder/demands.ts'
 import { ownButton } from '../notices.ts'
 import { demandFile } from '../papers.ts'
@@ -24,11 +26,12 @@ export interface PostTask {
 }
 
 /** Tells every steward what to post; a supervisor or the manager where a steward cannot be written to. */
-export async function postTasks({ desk, community }: Situation, by: string, tasks: readonly PostTask[]): Promise<Reply[]> {
+export async function postTasks({ desk, community, today }: Situation, by: string, tasks: readonly PostTask[]): Promise<Reply[]> {
   const staff = await reachableStaff(desk.storage, community.id, ['steward', 'supervisor', 'manager'])
+  const standIns = await standInsOf(desk.storage, community.id, today)
   const replies: Reply[] = []
-  for (const name of new Set(tasks.map(task => task.steward))) {
-    const own = tasks.filter(task => task.steward === name)
+  for (const name of new Set(tasks.map(task => workerFor(task.steward, standIns)))) {
+    const own = tasks.filter(task => workerFor(task.steward, standIns) === name)
     const person = staff.find(one => one.name === name) ?? staff.find(one => one.role !== 'steward')
     if (!person) continue
     const place = { audience: 'private' as const, kind: 'text' as const, chatId: person.chatId }

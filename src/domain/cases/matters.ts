@@ -1,4 +1,5 @@
 // What waits in a community on a day: things owners asked, told or reported that somebody has to answer, check or follow (requirements R122, R144, R174).
+import type { StandIn } from '../absence.ts'
 import type { Day } from '../calendar.ts'
 import type { RequestTerms } from '../changes/agreements.ts'
 import type { Fen } from '../money.ts'
@@ -110,6 +111,8 @@ export interface Matters {
   keyAccounts: KeyMatter[]
   /** Homes whose case belongs to nobody who works here. */
   unassigned: number
+  /** Stewards who are away, with who works their homes. Every `steward` above is who works the home on this day. */
+  standIns: (StandIn & { homes: number })[]
   /** On Mondays the contacts of last week that were not about money, by person and kind. */
   lastWeek: { staff: string; kind: ServiceKind; count: number }[]
 }

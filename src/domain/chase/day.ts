@@ -53,13 +53,13 @@ function competes(lane: Lane): boolean {
   return lane === 'chase' || lane === 'formal_demand'
 }
 
-function takeUnit({ steward, channel }: ChaseLine, left: Map<string, Capacity>, capacity: DayCapacity): boolean {
+function takeUnit({ worker, channel }: ChaseLine, left: Map<string, Capacity>, capacity: DayCapacity): boolean {
   if (channel === null || channel === 'supervisor') return true
-  let own = left.get(steward)
+  let own = left.get(worker)
   if (own === undefined) {
-    const [has, used] = [capacity.capacityOf(steward), capacity.loggedToday(steward)]
+    const [has, used] = [capacity.capacityOf(worker), capacity.loggedToday(worker)]
     own = { call: has.call - used.call, visit: has.visit - used.visit, message: has.message - used.message }
-    left.set(steward, own)
+    left.set(worker, own)
   }
   if (own[channel] < 1) return false
   own[channel]--

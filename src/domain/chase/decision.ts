@@ -17,6 +17,8 @@ export interface ChaseDecision {
   unitId: string
   unit: string
   steward: string
+  /** Who works the household today: its steward, or whoever stands in (absence.ts). */
+  worker: string
   lane: Lane
   /** Null in every lane but `chase` and `formal_demand`. */
   channel: ChaseChannel | null
@@ -125,6 +127,7 @@ function standing(view: CaseView, lane: Lane, reasons: readonly Reason[]): Chase
     unitId: facts.unitId,
     unit: facts.unit,
     steward: facts.steward,
+    worker: facts.steward,
     lane,
     channel: null,
     windows: NONE,

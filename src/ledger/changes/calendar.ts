@@ -1,4 +1,4 @@
-// Quiet days as their rows and entries.
+// Quiet days and absences as their rows and entries.
 import type { CalendarChange } from '../../domain/changes/calendar.ts'
 import type { Writers } from './pen.ts'
 
@@ -13,5 +13,20 @@ export const calendar: Writers<CalendarChange> = {
   async quiet_day_removed({ tx, base, entry }, { day, by }) {
     await tx.quietDay.deleteMany({ where: { communityId: base.communityId, day } })
     return [entry('quiet_day', { day, state: 'removed', by }, undefined, `:${day}`)]
+  },
+  async absence({ tx, base, entry }, { staffId, name, fromDay, toDay, cover, by }) {
+    await tx.absence.create({ data: { ...base, staffId, fromDay, toDay, coverId: cover?.staffId ?? null, by } })
+    return [
+      entry(
+        'staff',
+        { name, state: 'away', absence: base.id, from: fromDay, to: toDay, cover: cover?.name ?? null, by },
+        undefined,
+        `:away:${staffId}`,
+      ),
+    ]
+  },
+  async absence_ended({ tx, entry }, { absenceId, name, on, by }) {
+    await tx.absence.updateMany({ where: { id: absenceId, endedDay: null }, data: { endedDay: on } })
+    return [entry('staff', { name, state: 'back', absence: absenceId, on, by }, undefined, `:back:${absenceId}`)]
   },
 }

@@ -1,0 +1,49 @@
+-- CreateTable
+CREATE TABLE "Absence" (
+    "id" TEXT NOT NULL,
+    "communityId" TEXT NOT NULL,
+    "staffId" TEXT NOT NULL,
+    "fromDay" TEXT NOT NULL,
+    "toDay" TEXT NOT NULL,
+    "coverId" TEXT,
+    "by" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "endedDay" TEXT,
+
+    CONSTRAINT "Absence_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "DutyRecord" (
+    "id" TEXT NOT NULL,
+    "communityId" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "DutyRecord_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "DutySignature" (
+    "id" TEXT NOT NULL,
+    "communityId" TEXT NOT NULL,
+    "recordId" TEXT NOT NULL,
+    "staffId" TEXT NOT NULL,
+    "day" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "DutySignature_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "Absence_communityId_toDay_idx" ON "Absence"("communityId", "toDay");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "DutyRecord_communityId_role_version_key" ON "DutyRecord"("communityId", "role", "version");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "DutySignature_recordId_staffId_key" ON "DutySignature"("recordId", "staffId");
