@@ -1,74 +1,51 @@
-// A made-up community of any size, the same every time: one steward for a thousand homes, twelve bills each, one in three homes behind.
+// A made-up community of any size, the same every time, written by a few statements: one steward for a thousand homes, twelve bills each, one home in
+// three behind with two of them, one in thirty with a promise, one in sixty with an open repair.
 import { addDays } from '../src/domain/calendar.ts'
-import { insertRows } from '../src/ledger/bulk.ts'
 import type { Storage } from '../src/ledger/open.ts'
 
 export const TODAY = '2026-11-26'
-const AT = new Date('2026-11-26T00:00:00Z')
+export const COMMUNITY = 'c'
+const AT = '2026-11-26T00:00:00.000+00:00'
+const QUARTERS = 12
 
-/** Fills an empty ledger with `homes` homes and their bills, payments and contacts; entries are left out, this measures reading. */
+/** Fills an empty ledger with `homes` homes and their bills, phones, contacts, promises and repairs; entries are left out, this measures reading. */
 export async function fill(storage: Storage, homes: number): Promise<void> {
-  const communityId = 'c'
-  const id = (kind: string, number: number) => `${kind}${String(number).padStart(9, '0')}`
-  await storage.db.community.create({ data: { id: communityId, name: 'bench', createdAt: AT } })
+  const id = (kind: string, number: string) =>
+    storage.engine === 'sqlite' ? `printf('${kind}%09d', ${number})` : `'${kind}' || lpad((${number})::text, 9, '0')`
   const stewards = Math.max(1, Math.round(homes / 1000))
-  for (let number = 0; number < stewards; number++) {
-    await storage.db.staff.create({ data: { id: id('s', number), communityId, name: `管家${number}`, role: 'steward', createdAt: AT } })
-  }
-  for (let start = 0; start < homes; start += 10_000) {
-    const numbers = Array.from({ length: Math.min(10_000, homes - start) }, (_, offset) => start + offset)
-    const units = numbers.map(number => ({
-      id: id('u', number),
-      communityId,
-      code: `${Math.floor(number / 100) + 1}-${(number % 100) + 101}`,
-      building: String(Math.floor(number / 100) + 1),
-      stewardId: id('s', number % stewards),
-      createdAt: AT,
-    }))
-    const bills = numbers.flatMap(number =>
-      Array.from({ length: 12 }, (_, quarter) => {
-        const owed = number % 3 === 0 && quarter > 9
-        const periodStart = `${2024 + Math.floor(quarter / 4)}-${String((quarter % 4) * 3 + 1).padStart(2, '0')}-01`
-        const row = {
-          communityId,
-          unitId: id('u', number),
-          item: '物业费',
-          periodStart,
-          periodEnd: addDays(periodStart, 88),
-          dueOn: addDays(periodStart, 14),
-        }
-        return { id: `${id('b', number)}-${quarter}`, ...row, amountFen: 69_810n, allocatedFen: owed ? 0n : 69_810n, createdAt: AT }
-      }),
-    )
-    const behind = numbers.filter(number => number % 3 === 0)
-    const phones = numbers.map(number => ({
-      id: id('p', number),
-      communityId,
-      unitId: id('u', number),
-      residentId: 'r',
-      kind: 'phone',
-      value: '-',
-      valueDigest: id('d', number),
-      createdAt: AT,
-    }))
-    const contacts = behind.map(number => ({
-      id: id('k', number),
-      communityId,
-      unitId: id('u', number),
-      day: addDays(TODAY, -(number % 40) - 3),
-      at: AT,
-      method: 'slip',
-      outcome: 'delivered',
-      staff: '管家0',
-      createdAt: AT,
-    }))
-    await storage.transact(async tx => {
-      await insertRows(storage, tx, 'Unit', units)
-      await insertRows(storage, tx, 'Bill', bills)
-      await insertRows(storage, tx, 'ContactPoint', phones)
-      await insertRows(storage, tx, 'Contact', contacts)
-    }, 300_000)
-  }
+  const numbers = (count: number, every = 1) =>
+    `WITH RECURSIVE numbers(n) AS (SELECT 0 UNION ALL SELECT n + ${every} FROM numbers WHERE n + ${every} < ${count})`
+  const day = (back: string) =>
+    storage.engine === 'sqlite' ? `date('${TODAY}', (-(${back})) || ' days')` : `(date '${TODAY}' - (${back})::int)::text`
+  const statements = [
+    `INSERT INTO "Community" ("id", "name", "createdAt") VALUES ('${COMMUNITY}', 'bench', '${AT}')`,
+    `INSERT INTO "Staff" ("id", "communityId", "name", "role", "createdAt") ${numbers(stewards)}
+     SELECT ${id('s', 'n')}, '${COMMUNITY}', '管家' || n, 'steward', '${AT}' FROM numbers`,
+    `INSERT INTO "Unit" ("id", "communityId", "code", "building", "stewardId", "createdAt") ${numbers(homes)}
+     SELECT ${id('u', 'n')}, '${COMMUNITY}', (n / 100 + 1) || '-' || (n % 100 + 101), (n / 100 + 1) || '', ${id('s', `n % ${stewards}`)}, '${AT}' FROM numbers`,
+    `INSERT INTO "Bill" ("id", "communityId", "unitId", "item", "periodStart", "periodEnd", "dueOn", "amountFen", "allocatedFen", "createdAt")
+     ${numbers(homes)}, quarters(q, s, e, d) AS (VALUES ${quarters()})
+     SELECT ${id('b', 'n')} || '-' || q, '${COMMUNITY}', ${id('u', 'n')}, '物业费', s, e, d, 69810,
+       CASE WHEN n % 3 = 0 AND q >= ${QUARTERS - 2} THEN 0 ELSE 69810 END, '${AT}' FROM numbers CROSS JOIN quarters`,
+    `INSERT INTO "ContactPoint" ("id", "communityId", "unitId", "residentId", "kind", "value", "valueDigest", "createdAt") ${numbers(homes)}
+     SELECT ${id('p', 'n')}, '${COMMUNITY}', ${id('u', 'n')}, 'r', 'phone', '-', ${id('d', 'n')}, '${AT}' FROM numbers`,
+    `INSERT INTO "Contact" ("id", "communityId", "unitId", "day", "at", "method", "outcome", "staff", "createdAt") ${numbers(homes, 3)}
+     SELECT ${id('k', 'n')}, '${COMMUNITY}', ${id('u', 'n')}, ${day('n % 40 + 3')}, '${AT}', 'slip', 'delivered', '管家0', '${AT}' FROM numbers`,
+    `INSERT INTO "Promise" ("id", "communityId", "unitId", "forDay", "amountFen", "registeredDay", "registeredAt", "source", "createdAt") ${numbers(homes, 30)}
+     SELECT ${id('m', 'n')}, '${COMMUNITY}', ${id('u', 'n')}, ${day('n % 20 - 10')}, 69810, ${day('n % 20 + 1')}, '${AT}', 'log', '${AT}' FROM numbers`,
+    `INSERT INTO "Ticket" ("id", "communityId", "unitId", "number", "kind", "subject", "openedDay", "openedAt", "createdAt") ${numbers(homes, 60)}
+     SELECT ${id('t', 'n')}, '${COMMUNITY}', ${id('u', 'n')}, 'T' || n, 'repair', '-', ${day('n % 9')}, '${AT}', '${AT}' FROM numbers`,
+  ]
+  await storage.transact(async tx => {
+    for (const statement of statements) await tx.$executeRawUnsafe(statement)
+  }, 600_000)
   // What a database that has been running for a while knows about its tables.
   await storage.db.$executeRawUnsafe('ANALYZE')
+}
+
+function quarters(): string {
+  return Array.from({ length: QUARTERS }, (_, quarter) => {
+    const start = `${2024 + Math.floor(quarter / 4)}-${String((quarter % 4) * 3 + 1).padStart(2, '0')}-01`
+    return `(${quarter}, '${start}', '${addDays(start, 88)}', '${addDays(start, 14)}')`
+  }).join(', ')
 }
