@@ -109,8 +109,9 @@ export async function standingClauses(
 
 /** Changes whenever knowledge is loaded, retired or asked about in a new way. */
 export async function clausesVersion(storage: Storage, communityId: string): Promise<string> {
-  const where = { communityId, kind: 'knowledge' }
-  const last = await storage.db.ledgerEntry.findFirst({ where, orderBy: { seq: 'desc' }, select: { seq: true } })
+  // The words of the partial index LedgerEntry_knowledge (prisma/guards): every question asks this, and the chain grows with every question.
+  const [last] = await storage.db.$queryRaw<{ seq: bigint | number | null }[]>`
+    SELECT MAX("seq") AS "seq" FROM "LedgerEntry" WHERE "communityId" = ${communityId} AND "kind" = 'knowledge'`
   return String(last?.seq ?? 0)
 }
 

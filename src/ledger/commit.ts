@@ -74,7 +74,12 @@ async function queueReply(storage: Storage, tx: Tx, commit: Commit, reply: Reply
     buttons.push({ id, label: button.label })
     const expiresAt = new Date(commit.now.getTime() + BUTTON_DAYS * 86_400_000)
     const press = { chatId: reply.chatId, action: JSON.stringify(button.action), mayPress: JSON.stringify(button.mayPress) }
-    await tx.press.upsert({ where: { id }, create: { id, ...press, createdAt: commit.now, expiresAt }, update: { expiresAt } })
+    await tx.press.upsert({
+      where: { id },
+      create: { id, ...press, createdAt: commit.now, expiresAt },
+      update: { expiresAt },
+      select: { id: true },
+    })
   }
   const inReplyTo = reply.answers ?? commit.eventIds[0]
   await queueMessage(storage, tx, {

@@ -36,7 +36,8 @@ export interface ResidentCard {
 export async function identify(storage: Storage, accountId: string, chatId: string): Promise<Identified> {
   const group = await storage.db.group.findUnique({ where: { chatId } })
   const accounts = await storage.db.staffAccount.findMany({ where: { accountId } })
-  const staff = await storage.db.staff.findMany({ where: { id: { in: accounts.map(account => account.staffId) }, active: true } })
+  const ids = accounts.map(account => account.staffId)
+  const staff = ids.length === 0 ? [] : await storage.db.staff.findMany({ where: { id: { in: ids }, active: true } })
   const here = staff.find(person => !group || person.communityId === group.communityId)
   const homes = here ? [] : await homesOf(storage, accountId)
   const communityId = group?.communityId ?? here?.communityId ?? homes[0]?.communityId
@@ -58,6 +59,7 @@ export async function identify(storage: Storage, accountId: string, chatId: stri
 
 async function homesOf(storage: Storage, accountId: string): Promise<(Home & { communityId: string })[]> {
   const bindings = await storage.db.binding.findMany({ where: { accountId, revokedAt: null }, orderBy: { createdAt: 'asc' } })
+  if (bindings.length === 0) return []
   const [units, residents] = await Promise.all([
     storage.db.unit.findMany({ where: { id: { in: bindings.map(binding => binding.unitId) } }, select: { id: true, code: true } }),
     storage.db.resident.findMany({ where: { id: { in: bindings.map(binding => binding.residentId) } }, select: { id: true, role: true } }),

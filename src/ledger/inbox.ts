@@ -36,7 +36,7 @@ async function seeChat(
 ): Promise<void> {
   const direct = kind === 'direct' ? { senderId: event.senderId, unreachableAt: null } : {}
   const seen = { seenAt: event.at, ...direct, ...(topic === undefined ? {} : { topic }) }
-  await tx.chat.upsert({ where: { id: event.chatId }, create: { id: event.chatId, kind, ...seen }, update: seen })
+  await tx.chat.upsert({ where: { id: event.chatId }, create: { id: event.chatId, kind, ...seen }, update: seen, select: { id: true } })
 }
 
 /** The events that wait for a decision, in order of arrival. */

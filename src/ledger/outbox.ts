@@ -122,11 +122,16 @@ export async function recordOutcome(storage: Storage, seq: number, outcome: Send
       await tx.outbox.update({
         where: { seq },
         data: { state: 'queued', notBefore: outcome.notBefore, lockedUntil: null, error: outcome.error },
+        select: { seq: true },
       })
       if (row.kind === 'reminder') await tx.reminder.updateMany({ where: { outboxSeq: seq, state: 'sending' }, data: { state: 'queued' } })
     } else {
       const proof = outcome.state === 'sent' ? { messageId: outcome.messageId, error: null } : { error: outcome.error }
-      await tx.outbox.update({ where: { seq }, data: { state: outcome.state, lockedUntil: null, doneAt: now, ...proof } })
+      await tx.outbox.update({
+        where: { seq },
+        data: { state: outcome.state, lockedUntil: null, doneAt: now, ...proof },
+        select: { seq: true },
+      })
       if (row.kind === 'reminder') await endReminder(storage, tx, row, endingOf(outcome), now, unreachable)
     }
     if (unreachable) await tx.chat.updateMany({ where: { id: row.chatId }, data: { unreachableAt: now } })

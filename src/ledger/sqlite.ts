@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
-import type { Database, Statement } from 'better-sqlite3'
+import type { ColumnDefinition, Database, Statement } from 'better-sqlite3'
 
 const PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'wal_autocheckpoint = 1000']
 
@@ -83,16 +83,21 @@ function queue(): () => Promise<() => void> {
 /** The stock adapter prepares every query anew and its memory grows. Its BEGIN becomes a savepoint inside ours. */
 function reuseStatements(db: Database): void {
   const prepare = db.prepare.bind(db) as (sql: string) => Statement<unknown[]>
-  const cache = new Map<string, Statement<unknown[]>>()
+  // With its columns: the driver makes that list anew at every call, and it never changes while the program runs.
+  const cache = new Map<string, { statement: Statement<unknown[]>; columns?: ColumnDefinition[] }>()
   db.prepare = ((sql: string) => {
     const text = sql === 'BEGIN' ? 'SAVEPOINT prisma_begin' : sql
-    const statement = cache.get(text) ?? prepare(text)
+    const known = cache.get(text) ?? { statement: prepare(text) }
+    const { statement } = known
     if (cache.size > 500) cache.clear()
-    cache.set(text, statement)
+    cache.set(text, known)
     let args: unknown[] = []
     const bound = {
       reader: statement.reader,
-      columns: () => statement.columns(),
+      columns: () => {
+        known.columns ??= statement.columns()
+        return known.columns
+      },
       all: () => statement.all(args),
       run: () => statement.run(args),
       bind: (values: unknown[]) => {
