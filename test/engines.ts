@@ -1,12 +1,11 @@
 // The engines a ledger test runs on: a real SQLite file always, a real PostgreSQL when TEST_DATABASE_URL names a server.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
-import { afterAll, describe } from 'vitest'
+import { afterAll, describe, inject } from 'vitest'
 import { type Box, makeBox } from '../src/ledger/box.ts'
-import { migrate } from '../src/ledger/migrate.ts'
 import { open, type Storage } from '../src/ledger/open.ts'
+import { databaseUrl, runSql } from './templates.ts'
 
 /** Makes an empty, migrated ledger of its own; everything it made goes away after the tests of the file. */
 export interface Engine {
@@ -33,52 +32,48 @@ export function onBothEngines(name: string, tests: (sqlite: Engine, postgres: En
 
 function sqliteEngine(): Engine {
   const folders: string[] = []
-  const open_: Storage[] = []
+  const opened: Storage[] = []
   afterAll(async () => {
-    for (const storage of open_) await storage.close()
+    for (const storage of opened) await storage.close()
     for (const folder of folders) await rm(folder, { recursive: true, force: true })
   })
-  const newUrl = async () => {
+  const newFile = async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'guanjia-test-'))
     folders.push(folder)
-    return `file:${path.join(folder, 'ledger.db')}`
+    return path.join(folder, 'ledger.db')
   }
-  return { name: 'sqlite', newUrl, newLedger: opener(newUrl, open_) }
+  return {
+    name: 'sqlite',
+    newUrl: async () => `file:${await newFile()}`,
+    async newLedger(box = makeBox()) {
+      const file = await newFile()
+      await copyFile(path.join(inject('templates').folder, 'empty.db'), file)
+      return kept(opened, await open(`file:${file}`, box))
+    },
+  }
 }
 
 function postgresEngine(serverUrl: string): Engine {
   const databases: string[] = []
-  const open_: Storage[] = []
-  const admin = async (sql: string) => {
-    const client = new pg.Client({ connectionString: serverUrl })
-    await client.connect()
-    try {
-      await client.query(sql)
-    } finally {
-      await client.end()
-    }
-  }
+  const opened: Storage[] = []
   afterAll(async () => {
-    for (const storage of open_) await storage.close()
-    for (const database of databases) await admin(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`)
+    for (const storage of opened) await storage.close()
+    for (const database of databases) await runSql(serverUrl, `DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`)
   })
-  const newUrl = async () => {
+  const newDatabase = async (from = '') => {
     const database = `guanjia_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
     databases.push(database)
-    await admin(`CREATE DATABASE "${database}"`)
-    const url = new URL(serverUrl)
-    url.pathname = `/${database}`
-    return url.href
+    await runSql(serverUrl, `CREATE DATABASE "${database}"${from}`)
+    return databaseUrl(serverUrl, database)
   }
-  return { name: 'postgresql', newUrl, newLedger: opener(newUrl, open_) }
+  return {
+    name: 'postgresql',
+    newUrl: () => newDatabase(),
+    newLedger: async (box = makeBox()) => kept(opened, await open(await newDatabase(` TEMPLATE "${inject('templates').postgres}"`), box)),
+  }
 }
 
-function opener(newUrl: () => Promise<string>, opened: Storage[]): Engine['newLedger'] {
-  return async (box = makeBox()) => {
-    const url = await newUrl()
-    await migrate(url)
-    const storage = await open(url, box)
-    opened.push(storage)
-    return storage
-  }
+function kept(opened: Storage[], storage: Storage): Storage {
+  opened.push(storage)
+  return storage
 }

@@ -1,10 +1,10 @@
 // One office over two platforms: Telegram and WeCom, each by its own protocol, over the demo community.
 import { pino } from 'pino'
 import { pastOf } from '../../src/cli/channels.ts'
-import { loadDemo } from '../../src/cli/demo.ts'
 import { byPrefix, openOffice } from '../../src/cli/office.ts'
 import { communityCard } from '../../src/ledger/directory.ts'
 import type { Storage } from '../../src/ledger/open.ts'
+import { putDemo } from '../demoCopy.ts'
 import { BotApiServer } from './botApiServer.ts'
 import { until } from './collected.ts'
 import { channelOn as telegramOn } from './telegram/stage.ts'
@@ -19,7 +19,7 @@ const NOW = new Date('2026-11-26T02:00:00Z')
 
 /** Opens the office; the manager 陈国栋 and the steward 王秀英 are on both platforms. */
 export async function officeOnBoth(ledger: Storage) {
-  await loadDemo(ledger, NOW)
+  await putDemo(ledger, NOW)
   const [telegram, wecom] = await Promise.all([BotApiServer.start(), WecomServer.start(() => NOW)])
   const people = {
     manager: telegram.user('陈国栋'),

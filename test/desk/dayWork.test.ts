@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { loadDemo } from '../../src/cli/demo.ts'
 import { chaseDay } from '../../src/desk/chaseDay.ts'
 import { makeDayWork } from '../../src/desk/dayWork.ts'
 import { communityCard } from '../../src/ledger/directory.ts'
+import { putDemo } from '../demoCopy.ts'
 import { onEachEngine } from '../engines.ts'
 
 const NOW = new Date('2026-11-26T00:30:00Z')
@@ -11,7 +11,7 @@ const DAY = '2026-11-26'
 onEachEngine('the work of the day', engine => {
   it('stores the list and pushes it to every steward once, however often it is asked for', async () => {
     const ledger = await engine.newLedger()
-    await loadDemo(ledger, NOW)
+    await putDemo(ledger, NOW)
     const community = await communityCard(ledger)
     const id = community?.id ?? ''
     let woken = 0
@@ -38,7 +38,7 @@ onEachEngine('the work of the day', engine => {
 
   it('a household carried over from the stored list gets two points a day', async () => {
     const ledger = await engine.newLedger()
-    await loadDemo(ledger, NOW)
+    await putDemo(ledger, NOW)
     const community = await communityCard(ledger)
     if (!community) throw new Error('the demo community is missing')
     const today = await chaseDay(ledger, community, DAY)

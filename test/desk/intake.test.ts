@@ -1,10 +1,10 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { type Channel, ChannelError, type Inbound, type Outbound } from '../../src/channels/channel.ts'
-import { loadDemo } from '../../src/cli/demo.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import { commitDecision } from '../../src/ledger/commit.ts'
 import type { Storage } from '../../src/ledger/open.ts'
+import { putDemo } from '../demoCopy.ts'
 import { onEachEngine } from '../engines.ts'
 
 const START = new Date('2026-11-26T02:00:00Z')
@@ -12,7 +12,7 @@ const after = (ms: number) => new Date(START.getTime() + ms)
 
 /** An office whose channel collects what is sent, with a clock the test moves. */
 async function collectingOffice(ledger: Storage, fail: (outbound: Outbound) => void = () => {}) {
-  await loadDemo(ledger, START)
+  await putDemo(ledger, START)
   const clock = { now: START }
   const sent: Outbound[] = []
   const channel: Channel = {

@@ -1,9 +1,9 @@
 // The demo community with its office open, and people who write, press and reply; everything that goes out is collected.
 import { pino } from 'pino'
 import type { Channel, Inbound, InboundFile, Outbound } from '../../src/channels/channel.ts'
-import { loadDemo } from '../../src/cli/demo.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import type { Storage } from '../../src/ledger/open.ts'
+import { putDemo } from '../demoCopy.ts'
 
 export const NOW = new Date('2026-11-26T02:00:00Z')
 export const OWNERS = 'console:owners'
@@ -12,7 +12,7 @@ export const OWNERS = 'console:owners'
 export type Sent = Outbound & { messageId: string }
 
 export async function openStage(ledger: Storage) {
-  await loadDemo(ledger, NOW)
+  await putDemo(ledger, NOW)
   const sent: Sent[] = []
   let clock = NOW
   let count = 0

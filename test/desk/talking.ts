@@ -1,8 +1,9 @@
 // A desk to talk to in tests: the demo community, one message at a time, with the buttons of the last answers at hand.
-import { loadDemo } from '../../src/cli/demo.ts'
+
 import { type Desk, handle, makeDesk } from '../../src/desk/desk.ts'
 import { putEvent } from '../../src/ledger/inbox.ts'
 import type { Storage } from '../../src/ledger/open.ts'
+import { putDemo } from '../demoCopy.ts'
 
 /** One answer that was queued. */
 export interface Said {
@@ -23,7 +24,7 @@ export interface Talk {
 
 /** Opens a desk on the demo community. */
 export async function talkTo(ledger: Storage, start: Date): Promise<Talk> {
-  await loadDemo(ledger, start)
+  await putDemo(ledger, start)
   const desk = makeDesk(ledger, () => null)
   const clock = { now: start }
   let count = 0

@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { loadDemo } from '../../src/cli/demo.ts'
 import { migrate } from '../../src/ledger/migrate.ts'
 import { open } from '../../src/ledger/open.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
+import { putDemo } from '../demoCopy.ts'
 import { onEachEngine } from '../engines.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
@@ -65,7 +65,7 @@ onEachEngine('replay', engine => {
     const url = await engine.newUrl()
     await migrate(url)
     const storage = await open(url)
-    await loadDemo(storage, NOW)
+    await putDemo(storage, NOW)
     await storage.close()
     return url
   }

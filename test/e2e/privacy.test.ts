@@ -1,10 +1,10 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import type { Channel, Outbound } from '../../src/channels/channel.ts'
-import { loadDemo } from '../../src/cli/demo.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import { fen, formatYuan, plainYuan } from '../../src/domain/money.ts'
 import type { Storage } from '../../src/ledger/open.ts'
+import { putDemo } from '../demoCopy.ts'
 import { onEachEngine } from '../engines.ts'
 
 const NOW = new Date('2026-11-26T02:00:00Z')
@@ -47,7 +47,7 @@ const SPEAKERS = ['console:liuqiang', 'console:stranger', 'console:wang', 'conso
 
 /** Drives every saying through the desk in one group and returns what was sent, with its chat. */
 async function drive(ledger: Storage, chatId: string, speakers: readonly string[]): Promise<Outbound[]> {
-  await loadDemo(ledger, NOW)
+  await putDemo(ledger, NOW)
   const sent: Outbound[] = []
   let clock = NOW
   const channel: Channel = {

@@ -1,11 +1,11 @@
 // An office on the demo community with a model over a server; what is sent and logged is kept.
 import type { Channel, Inbound, InboundFile, Outbound } from '../../src/channels/channel.ts'
-import { loadDemo } from '../../src/cli/demo.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import { reserveTokens, settleTokens } from '../../src/ledger/modelUse.ts'
 import type { Storage } from '../../src/ledger/open.ts'
 import { openModel } from '../../src/model/open.ts'
 import type { ModelSettings } from '../../src/model/settings.ts'
+import { putDemo } from '../demoCopy.ts'
 import { type HandClock, handClock, keptLog, settingsFor } from './stage.ts'
 
 export const NOW = new Date('2026-11-26T02:00:00Z')
@@ -22,7 +22,7 @@ export async function modelOffice(
   files: Record<string, Uint8Array> = {},
   clock: HandClock = handClock(),
 ) {
-  if (!loaded.has(ledger)) await loadDemo(ledger, NOW)
+  if (!loaded.has(ledger)) await putDemo(ledger, NOW)
   loaded.add(ledger)
   const sent: Outbound[] = []
   const kept = keptLog()

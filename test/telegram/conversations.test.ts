@@ -1,7 +1,6 @@
 import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TelegramOptions } from '../../src/channels/telegram/telegram.ts'
-import { loadDemo } from '../../src/cli/demo.ts'
 import { type Office, openOffice } from '../../src/cli/office.ts'
 import { insertRows } from '../../src/ledger/bulk.ts'
 import { communityCard } from '../../src/ledger/directory.ts'
@@ -11,6 +10,7 @@ import { verifyLedger } from '../../src/ledger/verify.ts'
 import { BotApiServer } from '../channels/botApiServer.ts'
 import { until } from '../channels/collected.ts'
 import { channelOn } from '../channels/telegram/stage.ts'
+import { putDemo } from '../demoCopy.ts'
 import { onEachEngine } from '../engines.ts'
 
 const NOW = new Date('2026-11-26T02:00:00Z')
@@ -24,7 +24,7 @@ afterEach(async () => {
 
 /** The demo community with a Telegram group, and people of it who write from Telegram. */
 async function telegramOffice(ledger: Storage, more: Partial<TelegramOptions> = {}) {
-  await loadDemo(ledger, NOW)
+  await putDemo(ledger, NOW)
   const server = await BotApiServer.start()
   const people = {
     owner: server.user('陈静'),

@@ -1,12 +1,12 @@
 // The real desk over the demo community, with people who write and press, and a clock the test moves.
 import { pino } from 'pino'
 import type { Channel, Outbound } from '../../../src/channels/channel.ts'
-import { loadDemo } from '../../../src/cli/demo.ts'
 import { openOffice } from '../../../src/cli/office.ts'
 import { type DayWork, makeDayWork } from '../../../src/desk/dayWork.ts'
 import { communityCard } from '../../../src/ledger/directory.ts'
 import type { Storage } from '../../../src/ledger/open.ts'
 import { verifyLedger } from '../../../src/ledger/verify.ts'
+import { putDemo } from '../../demoCopy.ts'
 
 /** An open Thursday at 10:00 in the community. */
 export const MORNING = new Date('2026-11-26T02:00:00Z')
@@ -39,7 +39,7 @@ export interface Stage {
 
 /** Opens the stage. */
 export async function openStage(ledger: Storage, start = MORNING): Promise<Stage> {
-  await loadDemo(ledger, start)
+  await putDemo(ledger, start)
   const community = await communityCard(ledger)
   const communityId = community?.id ?? ''
   const clock = { now: start }
