@@ -18,6 +18,7 @@ import { runPolicy } from './policy.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
 import { registerGroup, runStaff } from './staffing.ts'
 import { showSummary } from './summary.ts'
+import { newTemplate, showTemplates } from './templates.ts'
 
 /** Runs a command; each use case checks the role by itself. */
 export function runCommand(situation: Situation, command: Command): Promise<Decision> | Decision {
@@ -57,6 +58,10 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return runCampaigns(situation, command.words)
     case 'join_lottery':
       return joinLottery(situation)
+    case 'templates':
+      return showTemplates(situation, command.words)
+    case 'new_template':
+      return newTemplate(situation, command.words)
     case 'knowledge':
       return showKnowledge(situation, command.words)
     case 'summary':

@@ -24,6 +24,7 @@ import { ONCE_FOR_REMINDERS, pressReminder } from './reminderPresses.ts'
 import { undoContact } from './sending.ts'
 import { decided, type Situation, sayHere, sayToTeam, silent } from './situation.ts'
 import { skip } from './skips.ts'
+import { decideTemplate } from './templates.ts'
 
 /** Buttons that log something: they work once. The others only show something and may be pressed again. */
 const ONCE: ReadonlySet<PressAction['do']> = new Set([
@@ -37,6 +38,7 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'close_handoff',
   'learn',
   'clause_state',
+  'template_state',
   ...ONCE_FOR_REMINDERS,
   'reminder_skip_for',
   'batch_send',
@@ -156,6 +158,8 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
       return runLadder(situation, action.ask)
     case 'clause_state':
       return decideClause(situation, action.clauseId, action.state)
+    case 'template_state':
+      return decideTemplate(situation, action)
     default:
       return action satisfies never
   }

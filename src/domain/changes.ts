@@ -19,6 +19,7 @@ import type { ReminderAction } from './changes/reminderPress.ts'
 import type { ReminderChange } from './changes/reminders.ts'
 import type { SaleChange } from './changes/sales.ts'
 import type { TariffChange } from './changes/tariffs.ts'
+import type { TemplateChange } from './changes/templates.ts'
 import type { TicketChange } from './changes/tickets.ts'
 import type { UploadChange } from './changes/uploads.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from './household.ts'
@@ -49,6 +50,7 @@ export type Change =
   | TicketChange
   | TariffChange
   | UploadChange
+  | TemplateChange
 
 /** A message to send, typed by who reads it, so that nothing personal can be built for a group (model INV3). */
 export type Reply = Spoken & {
@@ -87,6 +89,8 @@ export type PressAction =
   | { do: 'close_handoff'; eventId: string }
   | { do: 'learn'; eventId: string; as: LearntAs }
   | { do: 'clause_state'; clauseId: string; state: 'approved' | 'retired' }
+  /** `from`: what the text was when the button was shown; a draft that was approved since is not put aside by an old button. */
+  | { do: 'template_state'; templateId: string; from: 'draft' | 'approved'; state: 'approved' | 'retired' }
   | { do: 'settle'; paymentId: string; unitId: string; outcome: 'matched' | 'failed'; sure?: boolean }
   | { do: 'office'; what: OfficePress }
   | { do: 'campaign'; campaignId: string; step: 'approve' | 'post' | 'draw' | 'close' }

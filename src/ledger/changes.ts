@@ -18,6 +18,7 @@ import { policy } from './changes/policy.ts'
 import { reminders } from './changes/reminders.ts'
 import { sales } from './changes/sales.ts'
 import { tariffs } from './changes/tariffs.ts'
+import { templates } from './changes/templates.ts'
 import { tickets } from './changes/tickets.ts'
 import { uploads } from './changes/uploads.ts'
 import type { NewEntry } from './entries.ts'
@@ -43,6 +44,7 @@ const WRITERS: Writers<Change> = {
   ...tickets,
   ...tariffs,
   ...uploads,
+  ...templates,
 }
 
 /** Applies one change and returns the entries that record it. */

@@ -56,6 +56,7 @@ export type EntryKind =
   | 'knowledge'
   | 'handoff'
   | 'campaign'
+  | 'template'
   | 'consent'
   | 'erasure'
 

@@ -4,22 +4,42 @@ import type { Template } from '../domain/reminders/template.ts'
 import type { Tone } from '../domain/wording/concept.ts'
 import type { Storage } from './open.ts'
 
+/** A text of the community with where it stands. */
+export interface OwnTemplate extends Template {
+  /** The row's id; `id` is its code, C1, C2 … */
+  rowId: string
+  state: 'draft' | 'approved' | 'retired'
+  proposedBy: string
+  approvedBy: string | null
+}
+
 /** The community's own approved texts, in the order of their approval; of each only the version that is in force. */
 export async function ownTemplates(storage: Storage, communityId: string): Promise<Template[]> {
-  const rows = await storage.db.template.findMany({
-    where: { communityId, state: 'approved' },
-    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
-  })
+  return (await allTemplates(storage, communityId)).filter(({ state }) => state === 'approved')
+}
+
+/** Every version of every text of the community, in the order of their approval; those that wait come last. */
+export async function allTemplates(storage: Storage, communityId: string): Promise<OwnTemplate[]> {
+  const rows = await storage.db.template.findMany({ where: { communityId }, orderBy: { id: 'asc' } })
+  const decided = (at: Date | null): number => at?.getTime() ?? Number.POSITIVE_INFINITY
+  rows.sort((a, b) => (decided(a.decidedAt) < decided(b.decidedAt) ? -1 : decided(a.decidedAt) > decided(b.decidedAt) ? 1 : 0))
   // The columns are written by this program alone, from the types they are read as.
-  return rows.map(row => ({
-    id: row.code,
-    version: row.version,
-    situation: row.situation as TemplateId,
-    tone: row.tone as Tone,
-    channels: ['message', 'sms'],
-    title: row.title,
-    asksMoney: true,
-    text: row.text,
-    openings: JSON.parse(row.openings) as string[],
-  }))
+  return rows.map(row => {
+    const openings = JSON.parse(row.openings) as string[]
+    return {
+      rowId: row.id,
+      state: row.state as OwnTemplate['state'],
+      proposedBy: row.proposedBy,
+      approvedBy: row.approvedBy,
+      id: row.code,
+      version: row.version,
+      situation: row.situation as TemplateId,
+      tone: row.tone as Tone,
+      channels: ['message', 'sms'],
+      title: row.title,
+      asksMoney: [row.text, ...openings].some(part => part.includes('{金额}')),
+      text: row.text,
+      openings,
+    }
+  })
 }

@@ -36,6 +36,8 @@ export function readCommand(text: string, isStaff: boolean): Command | null {
   if (staff) return readStaffCommand(staff[1] ?? '')
   const campaign = /^活动(?:\s+([\s\S]+))?$/.exec(typed)
   if (campaign) return { name: 'campaign', words: (campaign[1] ?? '').trim() }
+  const template = /^(新)?模[板版](?:\s+([\s\S]+))?$/.exec(typed)
+  if (template) return { name: template[1] ? 'new_template' : 'templates', words: (template[2] ?? '').trim() }
   const knowledge = /^(?:知识库|条款|知识)(?:\s+(\S{1,20}))?$/.exec(plain)
   if (knowledge) return { name: 'knowledge', words: knowledge[1] ?? '' }
   const ladder = readLadder(plain)
@@ -83,6 +85,12 @@ function bySlash(word: string, argument: string, typed: string): Command {
     case 'campaign':
     case '活动':
       return { name: 'campaign', words: typed }
+    case 'templates':
+    case '模板':
+      return { name: 'templates', words: typed }
+    case 'template':
+    case '新模板':
+      return { name: 'new_template', words: typed }
     case 'knowledge':
     case '知识':
       return { name: 'knowledge', words: argument }

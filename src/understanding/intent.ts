@@ -21,7 +21,7 @@ export type Command =
   | { name: 'code'; unit?: string; who?: string }
   | { name: 'draft'; unit?: string; tone?: 'T3' }
   | { name: 'reminders' }
-  | { name: 'knowledge' | 'campaign'; words: string }
+  | { name: 'knowledge' | 'campaign' | 'templates' | 'new_template'; words: string }
   | { name: 'join_lottery' }
   | { name: 'mute' | 'unmute'; what: string }
   | { name: 'summary'; period: 'day' | 'week' | 'month' | 'year' }

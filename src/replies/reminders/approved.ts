@@ -16,10 +16,22 @@ export function shippedTemplate(id: TemplateId): Template {
   return found
 }
 
-/** The text for a situation: the community's own that the manager approved last (`own` stands in that order), else the one that ships. */
-export function templateFor(id: TemplateId, own: readonly Template[]): Template {
+/** The texts for a situation in the order they are offered: the community's own, the one approved last first (`own` stands in that order), then the one that ships. */
+export function textsFor(id: TemplateId, own: readonly Template[]): [Template, ...Template[]] {
   const shipped = shippedTemplate(id)
-  return own.findLast(({ situation, tone }) => situation === id && tone === shipped.tone) ?? shipped
+  const [first, ...others] = own.filter(({ situation, tone }) => situation === id && tone === shipped.tone).reverse()
+  return first === undefined ? [shipped] : [first, ...others, shipped]
+}
+
+/** The shipped text somebody means by its number or its name (“M2”, “三天提醒”); undefined for one that goes to groups. */
+export function shippedNamed(words: string): Template | undefined {
+  const found = SHIPPED.find(({ id, title }) => id.toLowerCase() === words.toLowerCase() || title === words)
+  return found?.channels.includes('group') ? undefined : found
+}
+
+/** The shipped texts for a private message, as they are listed. */
+export function shippedTexts(): readonly Template[] {
+  return SHIPPED.filter(({ channels }) => !channels.includes('group'))
 }
 
 /** The names, `M2.1`, of everything that may go out: what ships and the community's own approved texts. */

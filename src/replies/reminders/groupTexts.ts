@@ -4,7 +4,7 @@ import { payWaysOf } from '../../domain/reminders/payWays.ts'
 import { periodPhrase } from '../../domain/reminders/period.ts'
 import { fillTemplate, type SlotName, type Template } from '../../domain/reminders/template.ts'
 import { forEverybody, type PublicText } from '../../domain/speech.ts'
-import { templateFor } from './approved.ts'
+import { textsFor } from './approved.ts'
 import { itemWords } from './facts.ts'
 
 /** What a text for everybody may be made of. */
@@ -25,5 +25,5 @@ export function billsIssuedText(
     查账单: app ? '请在小程序“我的账单”查看' : '请私聊我发“我的账单”查看',
     热线: community.hotline === '' ? '' : `服务中心电话${community.hotline}。`,
   }
-  return forEverybody(fillTemplate(templateFor('G1', own), slot => values[slot] ?? '').text)
+  return forEverybody(fillTemplate(textsFor('G1', own)[0], slot => values[slot] ?? '').text)
 }

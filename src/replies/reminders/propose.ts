@@ -12,7 +12,7 @@ import { formalSalutation } from '../../domain/reminders/salutation.ts'
 import { fillTemplate, type Template, templateName } from '../../domain/reminders/template.ts'
 import type { Tone } from '../../domain/wording/concept.ts'
 import { lint } from '../../domain/wording/lint.ts'
-import { templateFor } from './approved.ts'
+import { textsFor } from './approved.ts'
 import * as read from './facts.ts'
 import { type SlotSource, slotValue, type Told } from './slots.ts'
 
@@ -94,10 +94,32 @@ export function proposeDraft(input: DraftInput): Draft {
   return { ...draft, blockedBy: [...blockedBy, ...draft.blockedBy] }
 }
 
+/** Every approved text with every opening is one way to say it; the community's own come first. */
 function filled(situation: TemplateId, tone: Tone, input: DraftInput): Draft {
-  const template = templateFor(situation, input.own ?? [])
   const source = sourceOf(situation, tone, input)
-  const { text, slots, missing } = fillTemplate(template, slot => slotValue(slot, source), input.variant ?? 0)
+  const ways = textsFor(situation, input.own ?? []).flatMap(template =>
+    Array.from({ length: Math.max(1, template.openings.length) }, (_, opening) => ({ template, opening })),
+  )
+  const from = (input.variant ?? 0) % ways.length
+  let draft: Draft = { ...NO_DRAFT, blockedBy: [] }
+  // A text of the community that does not suit this household gives way to the next.
+  for (let step = 0; step < ways.length; step++) {
+    const way = ways[(from + step) % ways.length]
+    if (!way) break
+    draft = written(way, tone, source, input, ways.length)
+    if (draft.blockedBy.length === 0) break
+  }
+  return draft
+}
+
+function written(
+  { template, opening }: { template: Template; opening: number },
+  tone: Tone,
+  source: SlotSource,
+  input: DraftInput,
+  ways: number,
+): Draft {
+  const { text, slots, missing } = fillTemplate(template, slot => slotValue(slot, source), opening)
   const { faults, warnings } = faultsOf(text, template, tone, source, input)
   const blockedBy = [...missing.map(slot => `{${slot}}`), ...faults]
   return {
@@ -107,8 +129,8 @@ function filled(situation: TemplateId, tone: Tone, input: DraftInput): Draft {
     text: blockedBy.length > 0 ? '' : text,
     amountFen: template.asksMoney ? source.amountFen : null,
     billIds: template.asksMoney ? source.bills.map(bill => bill.id) : [],
-    slots: { ...slots, 开场: template.openings[(input.variant ?? 0) % Math.max(1, template.openings.length)] ?? '' },
-    openings: template.openings.length,
+    slots: { ...slots, 开场: template.openings[opening] ?? '' },
+    openings: ways,
     needsApproval: approverFor('template', tone) !== 'automatic',
     blockedBy,
     warnings,
