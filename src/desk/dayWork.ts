@@ -10,6 +10,7 @@ import { communityCard, directChatOf, staffOf, wasDecided } from '../ledger/dire
 import { mattersOf } from '../ledger/matters.ts'
 import type { Storage } from '../ledger/open.ts'
 import { settlePledges } from '../ledger/pledges.ts'
+import { eraseOldWords } from '../ledger/retention.ts'
 import { scanStages } from '../ledger/stages.ts'
 import { refreshStatistics } from '../ledger/statistics.ts'
 import { dropOldUploads } from '../ledger/uploads.ts'
@@ -21,6 +22,7 @@ import { digestOf, missingHolidays } from './digest.ts'
 import { summaryOf } from './figures.ts'
 import { ladderMatters } from './ladder/digest.ts'
 import { ownButton } from './notices.ts'
+import { failOldClaims } from './oldClaims.ts'
 
 /** Work of the day, by the names of the timetable. */
 export interface DayWork {
@@ -89,6 +91,8 @@ async function scan(storage: Storage, communityId: string, day: Day, now: Date):
   await refreshStatistics(storage, 'grown')
   await dropOldUploads(storage, now)
   const community = await cardOf(storage, communityId)
+  await failOldClaims(storage, community, day, now)
+  await eraseOldWords(storage, communityId, community.policy.retentionYears, day, now)
   await settlePledges(storage, communityId, day, community.policy, now)
   const { lines } = await chaseDay(storage, community, day)
   const counts: Record<string, number> = {}

@@ -5,6 +5,7 @@ import type { Role } from '../domain/people.ts'
 import { mayRemindOn, platformOf } from '../domain/reminders/quota.ts'
 import { workerOf } from '../ledger/absences.ts'
 import { directChatOf, residentsOf, staffOf } from '../ledger/directory.ts'
+import type { Storage } from '../ledger/open.ts'
 import type { Situation } from './situation.ts'
 
 type Person = Awaited<ReturnType<typeof staffOf>>[number]
@@ -98,7 +99,7 @@ export async function tellManager(situation: Situation, text: string): Promise<R
 }
 
 /** Tells the verified people of a home something in their private chats. */
-export async function tellOwners({ desk }: Situation, unitId: string, text: string): Promise<Reply[]> {
+export async function tellOwners({ desk }: { desk: { storage: Storage } }, unitId: string, text: string): Promise<Reply[]> {
   const replies: Reply[] = []
   for (const { bound } of await residentsOf(desk.storage, unitId)) {
     const [account] = bound

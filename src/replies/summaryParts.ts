@@ -1,7 +1,7 @@
 // The longer summaries: week, month and year. Every sentence carries its metric; one without a figure is not written (metrics §4).
 import type { ReasonCode } from '../domain/household.ts'
 import type { GroupFigures } from '../domain/metrics/rows.ts'
-import type { Summary } from '../domain/metrics/summarize.ts'
+import { type Summary, showsPersonalTargets } from '../domain/metrics/summarize.ts'
 import { EARLIER_ARREARS, WHOLE_PROJECT } from '../domain/metrics/targets.ts'
 import { formatRate } from '../domain/money.ts'
 import { changeWords, countWords, ratingWords, signedPoints, tenthsWords, yuanWords } from './figureWords.ts'
@@ -71,14 +71,21 @@ function ratesPart(summary: Summary, number: string): string[] {
 
 // By the order of names: there is no ranking of people here, and none by number of contacts (metrics §4, law X15).
 function peoplePart(summary: Summary, number: string): string[] {
+  const shown = showsPersonalTargets(summary)
   const line = (name: string, row: GroupFigures): string =>
-    `    ${name}：当年收缴率 ${formatRate(row.collectionRate)}（金额口径）${goalOf(summary, name)}，欠费${row.arrears.part}户 ${yuanWords(row.overdueFen)}`
+    `    ${name}：当年收缴率 ${formatRate(row.collectionRate)}（金额口径）${shown ? goalOf(summary, name) : ''}，欠费${row.arrears.part}户 ${yuanWords(row.overdueFen)}`
   const { confirmed, reached } = summary.work
   return [
     `${number}、人员  本人接通率 ${formatRate(confirmed.rate)}（${confirmed.part}/${confirmed.of}）｜触达率 ${formatRate(reached.rate)}（户数口径，${reached.part}/${reached.of}户）｜催缴投诉 ${countWords(summary.complaintsPer1000, '‰')}`,
+    ...(shown ? [] : [`    ${targetsHiddenText(summary.complaintTarget)}`]),
     ...summary.byGroup.map(row => line(row.group, row)),
     ...summary.bySteward.map(row => line(row.steward, row)),
   ]
+}
+
+/** Why nobody's own completion is shown. */
+function targetsHiddenText(target: number): string {
+  return `催缴投诉超过目标（${target}‰），小组和个人的目标完成情况不显示；先处理投诉`
 }
 
 function goalOf({ targets }: Summary, scope: string): string {

@@ -2,7 +2,8 @@
 
 import { createWriteStream } from 'node:fs'
 import type { GroupFigures } from '../domain/metrics/rows.ts'
-import type { Summary } from '../domain/metrics/summarize.ts'
+import { type Summary, showsPersonalTargets } from '../domain/metrics/summarize.ts'
+import { WHOLE_PROJECT } from '../domain/metrics/targets.ts'
 import { formatRate } from '../domain/money.ts'
 import { overviewRows } from './overview.ts'
 
@@ -68,8 +69,9 @@ function groupCells(row: GroupFigures): Cell[] {
   ]
 }
 
-function targetRows({ targets }: Summary): Cell[][] {
-  const rows = targets.map(row => [
+function targetRows(summary: Summary): Cell[][] {
+  const whole = showsPersonalTargets(summary) ? summary.targets : summary.targets.filter(({ scope }) => scope === WHOLE_PROJECT)
+  const rows = whole.map(row => [
     row.scope,
     row.period,
     row.item === '' ? '全部' : row.item,

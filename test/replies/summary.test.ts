@@ -148,3 +148,16 @@ describe('who reads along', () => {
     expect(text('day', 'owners', facts({ ...few, units: units.map((home, place) => ({ ...home, delivered: place < 5 })) }))).toMatch(/\d%/)
   })
 })
+
+describe('whose completion is shown', () => {
+  const goals = { ...rows, targets: [...rows.targets, { scope: '王秀英', period: '2026-11', item: '', amountFen: yuan(500) }] }
+  const complaining = { ...context, compliance: context.compliance ? { ...context.compliance, dunningComplaints: 1 } : null }
+
+  test('nobody’s while more owners complain of dunning than the community accepts (open-points 32)', () => {
+    expect(text('week', 'team', goals)).toMatch(/王秀英：.*2026-11目标完成/)
+    const hidden = text('week', 'team', goals, complaining as MetricContext)
+    expect(hidden).toContain('催缴投诉超过目标（2‰）')
+    expect(hidden).not.toMatch(/王秀英：.*目标完成/)
+    expect(hidden).toMatch(/王秀英：当年收缴率/)
+  })
+})

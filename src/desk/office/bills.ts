@@ -1,5 +1,5 @@
 // Billing runs and the tariff audit: first what would happen, with every home that gets nothing and why; then a button.
-import { dueDay } from '../../domain/billing/period.ts'
+import { dueDay, periodHolding } from '../../domain/billing/period.ts'
 import type { Decision } from '../../domain/changes.ts'
 import { sumFen } from '../../domain/money.ts'
 import { forTeam } from '../../domain/speech.ts'
@@ -14,10 +14,10 @@ import { overCharges } from './overCharges.ts'
 
 /** “开账 物业费 2026Q4”: the dry run, with a button that issues exactly these bills. */
 export async function proposeBills(situation: Situation, words: string): Promise<Decision> {
-  const { caller, community, desk } = situation
+  const { caller, community, desk, today } = situation
   if (!mayPropose(caller)) return notAllowed(situation, 'bills')
-  const { item, period } = readItemAndPeriod(words)
-  if (item === undefined || period === undefined) return say(situation, billsHelp())
+  const { item, unread, period = periodHolding(today, community.policy) } = readItemAndPeriod(words)
+  if (item === undefined || unread !== undefined) return say(situation, billsHelp())
   const planned = await planRun(desk.storage.db, community.id, { item, unitKind: null, ...period })
   const about = runText(item, period, dueDay(period, community.policy), planned)
   if (planned.bills.length === 0) return say(situation, `${nothingToBill(item, period)}\n${about}`)

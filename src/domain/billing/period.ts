@@ -1,5 +1,5 @@
 // The period a billing run is for, as people write it.
-import { addDays, type Day, isDay, monthEnd } from '../calendar.ts'
+import { addDays, type Day, isDay, monthEnd, monthOf } from '../calendar.ts'
 import type { Policy } from '../policy.ts'
 
 /** The days of a billing run. */
@@ -30,6 +30,12 @@ function months(year: string, first: number, count: number): BillingPeriod | nul
   if (first < 1 || first + count - 1 > 12) return null
   const from = `${year}-${String(first).padStart(2, '0')}-01`
   return isDay(from) ? { from, to: monthEnd(`${year}-${String(first + count - 1).padStart(2, '0')}-01`) } : null
+}
+
+/** The billing period of a community that holds a day (open-points 1). */
+export function periodHolding(day: Day, { billing: { periodMonths } }: Policy): BillingPeriod {
+  const first = Math.floor((monthOf(day) - 1) / periodMonths) * periodMonths + 1
+  return months(day.slice(0, 4), first, periodMonths) ?? { from: day, to: day }
 }
 
 /** The day a bill of the period is due (open-points 1). */

@@ -41,6 +41,8 @@ export interface Summary extends GroupFigures {
   year: number
   /** Figures for owners need at least this many households (metrics §1). */
   smallestGroup: number
+  /** Complaints about dunning per 1,000 attempts above which nobody's own completion is shown (open-points 32). */
+  complaintTarget: number
   /** Households whose money of the period went to bills of the year, of earlier years; one may be in both. */
   collectedCurrentHouseholds: number
   collectedEarlierHouseholds: number
@@ -103,6 +105,7 @@ export function summarize(given: MetricFacts, request: SummaryRequest, context: 
     to: period.to,
     year: period.year,
     smallestGroup: policy.smallestGroup,
+    complaintTarget: policy.complaintTarget,
     ...figures,
     collectedCurrentHouseholds: tallies.units.filter(unit => unit.paidCurrent).length,
     collectedEarlierHouseholds: tallies.units.filter(unit => unit.paidArrears).length,
@@ -169,4 +172,9 @@ function daysOf({ paymentDays }: Tallies, figures: GroupFigures, to: Day): Pick<
     paymentDays: { bills: paymentDays.length, meanTenths: tenths(total, paymentDays.length), medianTenths: medianTenths(paymentDays) },
     dsoTenths: tenths(BigInt(figures.overdueFen) * BigInt(days), figures.dueFen),
   }
+}
+
+/** Whether the targets of single people may be shown: not while more owners complain of dunning than the community accepts (open-points 32). */
+export function showsPersonalTargets({ complaintsPer1000, complaintTarget }: Summary): boolean {
+  return complaintsPer1000 === null || complaintsPer1000 <= complaintTarget
 }

@@ -24,15 +24,9 @@ export interface OfficePolicy {
     capPerMille: number
     waivedOnPayment: boolean
   }
-  allocation: {
-    /** 民法典 561: interest and late fees before the principal; the product ships the other way round (open-points 3). */
-    lateFeeFirst: boolean
-  }
   notices: {
     /** A message in the chat alone serves as notice, without registered mail (open-points 4). */
     electronicOnly: boolean
-    /** SMS as a backup channel (open-points 26). */
-    sms: boolean
   }
   approvals: {
     /** Up to this debt a supervisor may sign a formal demand; 0: only the manager (open-points 8). */
@@ -91,8 +85,7 @@ export interface OfficePolicy {
 export const SHIPPED_OFFICE: OfficePolicy = {
   billing: { periodMonths: 3, dueFrom: 'period_end', dueDays: 0, vacantPerMille: 0 },
   lateFee: { clause: '', graceDays: 30, ratePer100k: 50, capPerMille: 200, waivedOnPayment: true },
-  allocation: { lateFeeFirst: false },
-  notices: { electronicOnly: false, sms: false },
+  notices: { electronicOnly: false },
   approvals: { supervisorDemandFen: ZERO, freeText: 'supervisor' },
   automatic: { billNotices: true, slips: true, promiseDays: true, instalments: true, thanks: true },
   ticketsBlock: 'every',

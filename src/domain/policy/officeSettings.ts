@@ -62,20 +62,18 @@ export const BILLING: readonly Setting[] = [
   within('billing', 'vacantPerMille', named(int(0, 500, '‰'), 0, '没有'), ['空置减免上限', 33, 'company_lawyer']),
 ]
 
-/** 违约金与核销顺序. */
+/** 违约金. */
 export const LATE_FEE: readonly Setting[] = [
   within('lateFee', 'clause', words(100), ['违约金条款', 2, 'lawyer']),
   within('lateFee', 'graceDays', int(0, 365, '天'), ['违约金宽限', 2, 'lawyer']),
   within('lateFee', 'ratePer100k', int(0, 100, '/10万'), ['违约金日率', 2, 'lawyer']),
   within('lateFee', 'capPerMille', int(0, 300, '‰'), ['违约金上限', 2, 'lawyer']),
   within('lateFee', 'waivedOnPayment', onOff, ['缴清即免违约金', 2, 'lawyer']),
-  within('allocation', 'lateFeeFirst', onOff, ['先抵违约金', 3, 'lawyer']),
 ]
 
 /** 审批、渠道与数据. */
 export const OFFICE: readonly Setting[] = [
   within('approvals', 'freeText', FREE_TEXT, ['自拟文字由谁批准', 23, 'manager']),
-  within('notices', 'sms', onOff, ['短信备用', 26, 'company']),
   atTop('careTagsInChat', onOff, ['聊天中登记关怀需要', 28, 'company_lawyer']),
   atTop('retentionYears', int(3, 30, '年'), ['聊天内容保存', 27, 'lawyer']),
 ]

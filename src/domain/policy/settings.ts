@@ -22,7 +22,7 @@ export const SECTIONS: readonly Section[] = [
   { name: '打分', settings: POINTS },
   { name: '工作量', settings: CAPACITY },
   { name: '账单', settings: BILLING },
-  { name: '违约金与核销', settings: LATE_FEE },
+  { name: '违约金', settings: LATE_FEE },
   { name: '自动消息', settings: AUTOMATIC },
   { name: '审批与数据', settings: OFFICE },
   { name: '统计口径', settings: FIGURES },
@@ -56,6 +56,14 @@ export const FIXED: readonly Fixed[] = [
   { key: 'localRules', label: '地方规定', row: 5, value: '只按全国规定，从严', why: '没有随附地方规定包' },
   { key: 'model', label: '模型', row: 24, value: '不需要；用哪个由安装设置决定', why: '模型是整个安装的设置，不按小区改' },
   { key: 'channel', label: '聊天渠道', row: 25, value: '由安装设置决定', why: '渠道是整个安装的设置，不按小区改' },
+  {
+    key: 'allocation.lateFeeFirst',
+    label: '先抵违约金',
+    row: 3,
+    value: '关',
+    why: '违约金不开成账单，到账的钱按指定账期、再按先到期先抵本金',
+  },
+  { key: 'notices.sms', label: '短信备用', row: 26, value: '关', why: '产品不发短信；员工自己发的短信照常登记，计入联系次数' },
   { key: 'registeredMail', label: '挂号信', row: 7, value: '作为任务交给员工，单号和送达手工登记', why: '没有连接邮政系统' },
 ]
 

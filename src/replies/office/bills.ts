@@ -10,7 +10,7 @@ const SHOWN = 8
 
 /** How a run is asked for. */
 export function billsHelp(): string {
-  return '请写费项和账期，例如“开账 物业费 2026Q4”；先给您看结果，确认后才入账。'
+  return '请写费项和账期，例如“开账 物业费 2026Q4”，不写账期就是本期；先给您看结果，确认后才入账。'
 }
 
 /** Nothing would be issued. */
