@@ -7,6 +7,7 @@ import { quietDaysOf } from '../ledger/calendar.ts'
 import { staffOf } from '../ledger/directory.ts'
 import { foundText, NOBODY_LEFT } from '../replies/inquiries.ts'
 import type { StaffQuestion } from '../understanding/staffQuestions.ts'
+import { showBuilding } from './building.ts'
 import { notAllowed, showCase, todaysList } from './cases.ts'
 import { chaseDay } from './chaseDay.ts'
 import { showDigest } from './digest.ts'
@@ -24,6 +25,8 @@ export function answerFromBook(situation: Situation, question: StaffQuestion): P
       return listHouseholds(situation, question.inquiry, question.steward)
     case 'list':
       return todaysList(situation, { steward: question.steward })
+    case 'building':
+      return showBuilding(situation, question.building)
     case 'next':
       return nextHousehold(situation)
     case 'figures':

@@ -9,6 +9,7 @@ import { joinLottery, runCampaigns } from './campaigns.ts'
 import { showCase, todaysList } from './cases.ts'
 import { listClaims } from './claims.ts'
 import { showDraft } from './drafts.ts'
+import { sendFigures } from './figurePapers.ts'
 import { replyByCode } from './handoffs.ts'
 import { muteChannel } from './killSwitch.ts'
 import { showKnowledge } from './knowledgeBase.ts'
@@ -66,6 +67,8 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return showKnowledge(situation, command.words)
     case 'summary':
       return showSummary(situation, command.period)
+    case 'figures':
+      return sendFigures(situation, command.form, command.period, situation.today)
     case 'office':
       return runOffice(situation, command)
     case 'policy':

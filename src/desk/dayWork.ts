@@ -15,10 +15,12 @@ import { scanStages } from '../ledger/stages.ts'
 import { refreshStatistics } from '../ledger/statistics.ts'
 import { dropOldUploads } from '../ledger/uploads.ts'
 import { chaseListText } from '../replies/chaseList.ts'
+import { figureCaption } from '../replies/figurePapers.ts'
 import { summaryText } from '../replies/summary.ts'
 import { announceBills, type Clock, remind, thank } from './automatic.ts'
 import { chaseDay } from './chaseDay.ts'
 import { digestOf, missingHolidays } from './digest.ts'
+import { figureButtons, withFigures } from './figurePapers.ts'
 import { summaryOf } from './figures.ts'
 import { ladderMatters } from './ladder/digest.ts'
 import { ownButton } from './notices.ts'
@@ -45,8 +47,15 @@ export function makeDayWork(storage: Storage, now: () => Date, queued: () => voi
     if (await wasDecided(storage, communityId, reference)) return
     const text = summaryText(await summaryOf(storage, community, period, date), community.name, 'private')
     const replies: Reply[] = []
-    for (const { chatId } of await reachable(storage, communityId, ({ role }) => role === 'manager'))
-      replies.push({ audience: 'private', kind: 'text', text, chatId })
+    for (const { accountId, chatId } of await reachable(storage, communityId, ({ role }) => role === 'manager')) {
+      replies.push({ audience: 'private', kind: 'text', text, chatId, buttons: figureButtons(accountId, period, date) })
+      // Once a week the picture comes by itself.
+      const caption = figureCaption('buildings', community.name, date)
+      if (period === 'week')
+        replies.push(
+          withFigures({ audience: 'private', kind: 'text', text: caption, chatId }, 'buildings', { community, period, day: date }),
+        )
+    }
     await write(storage, communityId, reference, 'summary', replies, now())
     queued()
   }

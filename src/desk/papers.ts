@@ -1,15 +1,17 @@
 // Papers that go out in a chat as files: each is made from the ledger at the moment it is sent.
+import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { instantAt } from '../domain/calendar.ts'
 import type { Reply } from '../domain/changes.ts'
-import type { PaperRef } from '../domain/paper.ts'
+import type { DemandPages, PaperRef } from '../domain/paper.ts'
 import { communityCard } from '../ledger/directory.ts'
 import { noticePages } from '../ledger/noticePapers.ts'
 import type { Storage } from '../ledger/open.ts'
 import { demandBody, demandFileName, demandFileText } from '../replies/ladder/demands.ts'
 import { demandPaper } from '../replies/papers/demand.ts'
 import { papersPdf } from '../reports/pdf.ts'
+import { drawFigures } from './figurePapers.ts'
 
 /** Makes the file of a paper and says where it lies; whoever sent it takes it away. */
 export type PaperMaker = (ref: PaperRef) => Promise<{ name: string; path: string }>
@@ -17,16 +19,17 @@ export type PaperMaker = (ref: PaperRef) => Promise<{ name: string; path: string
 /** Papers over a ledger, written into `folder`, which only this program may read. */
 export function makePapers(storage: Storage, folder: string): PaperMaker {
   return async ref => {
-    const pdf = await demandsPdf(storage, ref)
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const place = path.join(folder, `${ref.noticeIds[0]}-${ref.noticeIds.length}.pdf`)
-    await writeFile(place, pdf, { mode: 0o600 })
-    return { name: `${ref.name}.pdf`, path: place }
+    const place = (ending: string) => path.join(folder, `${randomUUID()}.${ending}`)
+    if (ref.paper === 'figures') return drawFigures(storage, ref, place)
+    const pdf = place('pdf')
+    await writeFile(pdf, await demandsPdf(storage, ref), { mode: 0o600 })
+    return { name: `${ref.name}.pdf`, path: pdf }
   }
 }
 
 /** The approved demands, a page or more each. */
-async function demandsPdf(storage: Storage, { noticeIds, name }: PaperRef): Promise<Uint8Array> {
+async function demandsPdf(storage: Storage, { noticeIds, name }: DemandPages): Promise<Uint8Array> {
   const pages = await noticePages(storage, noticeIds)
   const [first] = pages
   const community = first && (await communityCard(storage, first.communityId))

@@ -14,6 +14,7 @@ import { pressCase } from './case/presses.ts'
 import { logDispute, logOutcome, logPromise, showCase } from './cases.ts'
 import { settle } from './claims.ts'
 import { showDraft } from './drafts.ts'
+import { sendFigures } from './figurePapers.ts'
 import { closeHandoff, handOver, learn } from './handoffs.ts'
 import { confirmLog } from './heardLog.ts'
 import { decideClause } from './knowledgeBase.ts'
@@ -139,6 +140,8 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
       return showCase(situation, action.unit)
     case 'draft':
       return showDraft(situation, action.unit)
+    case 'figures':
+      return sendFigures(situation, action.form, action.period, action.day)
     case 'topic':
       return answerTopic(situation, action.topic)
     case 'handoff':

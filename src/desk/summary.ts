@@ -6,6 +6,7 @@ import { forTeam } from '../domain/speech.ts'
 import { summaryText } from '../replies/summary.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { notAllowed } from './cases.ts'
+import { figureButtons } from './figurePapers.ts'
 import { summaryOf } from './figures.ts'
 import { decided, type Situation, sayToTeam } from './situation.ts'
 
@@ -14,5 +15,6 @@ export async function showSummary(situation: Situation, period: PeriodKind): Pro
   const { caller, desk, community, today } = situation
   if (!maySeeFigures(caller)) return notAllowed(situation, 'summary')
   const summary = await summaryOf(desk.storage, community, period, today)
-  return decided('summary', period, [sayToTeam(situation, () => forTeam(summaryText(summary, community.name, 'team')), ASK_PRIVATELY)])
+  const text = () => forTeam(summaryText(summary, community.name, 'team'))
+  return decided('summary', period, [sayToTeam(situation, text, ASK_PRIVATELY, figureButtons(caller.accountId, period, today))])
 }

@@ -24,9 +24,10 @@ import type { TicketChange } from './changes/tickets.ts'
 import type { UploadChange } from './changes/uploads.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from './household.ts'
 import type { LadderAsk } from './ladderAsk.ts'
+import type { PeriodKind } from './metrics/period.ts'
 import type { Fen } from './money.ts'
 import type { OfficePress } from './officePress.ts'
-import type { PaperRef } from './paper.ts'
+import type { FigurePaper, PaperRef } from './paper.ts'
 import type { Spoken } from './speech.ts'
 
 /** One thing that happens to the ledger because of a decision. */
@@ -95,6 +96,7 @@ export type PressAction =
   | { do: 'office'; what: OfficePress }
   | { do: 'campaign'; campaignId: string; step: 'approve' | 'post' | 'draw' | 'close' }
   | { do: 'case'; unit: string }
+  | { do: 'figures'; form: FigurePaper['form']; period: PeriodKind; day: Day }
   | { do: 'draft'; unit: string }
   | { do: 'promise_on'; unitId: string; unit: string; forOn: Day; fen: Fen }
   | { do: 'dispute_about'; unitId: string; unit: string; about: DisputeFact['kind'] }

@@ -1,4 +1,6 @@
 // A printed paper as its parts: what it says, not how it looks.
+import type { Day } from './calendar.ts'
+import type { PeriodKind } from './metrics/period.ts'
 
 /** One part of a paper, from top to bottom. */
 export type PaperPart =
@@ -13,11 +15,26 @@ export type PaperPart =
       amounts?: readonly number[]
     }
 
-/** A file made from the ledger at the moment it is sent, so that nothing of it lies about meanwhile: demands to print, each on its own page. */
-export interface PaperRef {
+/** A file made from the ledger at the moment it is sent, so that nothing of it lies about meanwhile. `name` is that of the file, without its ending. */
+export type PaperRef = DemandPages | FigurePaper
+
+/** Demands to print, each on its own page. */
+export interface DemandPages {
   paper: 'demands'
   noticeIds: readonly string[]
-  /** The name of the file, without its ending. */
+  name: string
+}
+
+/** How figures may be shown: pictures of the buildings, of the age of what is owed, of half a year; a workbook of everything. */
+export const FIGURE_FORMS = ['buildings', 'ageing', 'trend', 'workbook'] as const
+
+/** The figures of a period as of a day, as a picture or a workbook. */
+export interface FigurePaper {
+  paper: 'figures'
+  form: (typeof FIGURE_FORMS)[number]
+  communityId: string
+  period: PeriodKind
+  day: Day
   name: string
 }
 

@@ -1,4 +1,6 @@
 // Commands by slash and by their Chinese names.
+import type { PeriodKind } from '../domain/metrics/period.ts'
+import type { FigurePaper } from '../domain/paper.ts'
 import type { Command } from './intent.ts'
 import { readLadder } from './ladderWords.ts'
 import { officeSlash, officeWords } from './officeCommand.ts'
@@ -6,9 +8,8 @@ import { policyWords, readPolicyCommand } from './policyCommand.ts'
 import { readRoom } from './rooms.ts'
 import { readStaffCommand } from './staffCommand.ts'
 
-type Period = 'day' | 'week' | 'month' | 'year'
 const CODE = /^[A-Za-z0-9-]{4,24}$/
-const PERIODS: [RegExp, Period][] = [
+const PERIODS: [RegExp, PeriodKind][] = [
   [/今天|今日|day/, 'day'],
   [/本周|这周|这个星期|week/, 'week'],
   [/本月|这个月|当月|month/, 'month'],
@@ -98,6 +99,10 @@ function bySlash(word: string, argument: string, typed: string): Command {
       return { name: 'case', ...unit }
     case 'summary':
       return { name: 'summary', period: periodOf(argument) ?? 'day' }
+    case 'chart':
+      return { name: 'figures', form: formIn(argument) ?? 'buildings', period: periodOf(argument) ?? 'month' }
+    case 'excel':
+      return { name: 'figures', form: 'workbook', period: periodOf(argument) ?? 'month' }
     case 'mute':
     case 'unmute':
       return { name: word, what: argument.toLowerCase() }
@@ -161,6 +166,8 @@ function byChinese(text: string): Command | null {
       return { name: 'draft', unit: room.unit, tone: 'T3' }
     if (/^(?:给)?(?:打电话|打个电话|电话卡|怎么打电话|电话怎么说)$/.test(rest)) return { name: 'call', unit: room.unit }
   }
+  const form = text.length <= 20 ? formIn(text) : null
+  if (form !== null) return { name: 'figures', form, period: periodOf(text) ?? 'month' }
   if (FIGURES.test(text) && text.length <= 20) {
     const period = periodOf(text)
     if (period || /^(?:收缴率|收得怎么样|收费情况|收缴情况)/.test(text)) return { name: 'summary', period: period ?? 'day' }
@@ -181,7 +188,16 @@ function whoIn(words: string): { who?: string } {
   return who === '' ? {} : { who }
 }
 
-function periodOf(text: string): Period | null {
+/** “收缴率走势图”, “账龄图”, “各楼图表”, “导出本月报表 Excel”: what figures are to look like; null when a text asks for neither picture nor file. */
+function formIn(text: string): FigurePaper['form'] | null {
+  if (/excel|xlsx?\b|电子表格|导出.{0,6}(?:报表|数据|表格)|(?:报表|汇总|收费).{0,2}(?:表格|文件)/i.test(text)) return 'workbook'
+  if (!/图/.test(text) || !/收|缴|欠|账龄|楼|栋|走势|趋势|报表|汇总|图表/.test(text) || /截图|图片|图书|图纸|地图/.test(text))
+    return /trend/.test(text) ? 'trend' : /ag(?:e)?ing/.test(text) ? 'ageing' : null
+  if (/走势|趋势|曲线|折线|变化/.test(text)) return 'trend'
+  return /账龄|欠/.test(text) ? 'ageing' : 'buildings'
+}
+
+function periodOf(text: string): PeriodKind | null {
   return PERIODS.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
 

@@ -2,7 +2,9 @@
 import type { Day } from '../domain/calendar.ts'
 import type { ContactMethod, ContactOutcome, ReasonCode } from '../domain/household.ts'
 import type { LadderAsk } from '../domain/ladderAsk.ts'
+import type { PeriodKind } from '../domain/metrics/period.ts'
 import type { Fen } from '../domain/money.ts'
+import type { FigurePaper } from '../domain/paper.ts'
 import type { OfficeCommand } from './officeCommand.ts'
 import type { Order } from './orders.ts'
 import type { OwnerLine } from './ownerLines.ts'
@@ -24,7 +26,8 @@ export type Command =
   | { name: 'knowledge' | 'campaign' | 'templates' | 'new_template'; words: string }
   | { name: 'join_lottery' }
   | { name: 'mute' | 'unmute'; what: string }
-  | { name: 'summary'; period: 'day' | 'week' | 'month' | 'year' }
+  | { name: 'summary'; period: PeriodKind }
+  | { name: 'figures'; form: FigurePaper['form']; period: PeriodKind }
   | OfficeCommand
   | PolicyCommand
   | StaffCommand

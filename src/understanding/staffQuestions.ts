@@ -11,6 +11,7 @@ export type StaffQuestion =
   | { ask: 'households'; inquiry: Inquiry; steward?: string }
   | { ask: 'list'; steward: string }
   | { ask: 'next' }
+  | { ask: 'building'; building: string }
   | { ask: 'figures'; period: PeriodKind }
   | { ask: 'digest' }
 
@@ -21,6 +22,9 @@ export function readStaffQuestion(text: string, names: readonly string[]): Staff
   if (NEXT.test(plain)) return { ask: 'next' }
   if (WAITS.some(pattern => pattern.test(plain))) return { ask: 'digest' }
   const steward = names.find(name => plain.includes(name))
+  const building = BUILDING.exec(plain)
+  if (building && isWhyOrHow(plain.slice(building[0].length)))
+    return { ask: 'building', building: String(readNumeral(building[1] ?? '') ?? building[1]) }
   const which = whichOf(plain)
   if (which !== null) return { ask: 'households', inquiry: inquiryOf(plain, which), ...(steward === undefined ? {} : { steward }) }
   if (steward !== undefined && LIST.test(plain)) return { ask: 'list', steward }
@@ -73,7 +77,7 @@ function whichOf(plain: string): Inquiry['which'] | null {
 const SUM = /(?:一?共|总共|总(?:计|额)|合计|还有|加起来).*多少(?:钱|元|欠费)?$|欠费(?:总额|合计|金额)|多少钱/
 
 function inquiryOf(plain: string, which: Inquiry['which']): Inquiry {
-  const building = /(\d{1,2}|[一二三四五六七八九十]{1,3})(?:号楼|栋|幢|座|#)/.exec(plain)?.[1]
+  const building = BUILDING.exec(plain)?.[1]
   const number = building === undefined ? null : readNumeral(building)
   const days = overdueDays(plain)
   const least =
@@ -93,6 +97,17 @@ function inquiryOf(plain: string, which: Inquiry['which']): Inquiry {
         ? { order: 'age' as const }
         : {}),
   }
+}
+
+const BUILDING = /(\d{1,2}|[一二三四五六七八九十]{1,3})(?:号楼|栋|幢|座|#楼?)/
+
+/** What may follow a building when it is asked about as a whole. */
+function isWhyOrHow(rest: string): boolean {
+  return (
+    /^(?:的)?(?:今天|本周|这周|本月|这个月|今年)?(?:的)?(?:收缴率|收费|收缴|物业费)?(?:为什么|为啥|怎么|咋)(?:就)?(?:收得|收缴率|收费)?(?:这么|那么|最)?(?:低|差|少|慢|不好|上不去|收不上来|欠这么多)/.test(
+      rest,
+    ) || /^(?:的)?(?:今天|本月|今年)?(?:的)?(?:收费|收缴|欠费|整体)?(?:情况|数据)?(?:怎么样|咋样|如何)?(?:了|呢)?$/.test(rest)
+  )
 }
 
 function spanOf(plain: string, which: Inquiry['which']): Inquiry['within'] {

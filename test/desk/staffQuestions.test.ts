@@ -29,6 +29,12 @@ onEachEngine('staff ask in their own words, without a model', engine => {
     expect((await ask('wang', '谁的收缴率最高'))?.text).toContain('没有权限')
     expect((await ask('liu', '有什么要我批的'))?.text).toMatch(/^刘芳/)
     expect((await ask('zhao', '欠费的有哪些户'))?.text).toContain('没有权限')
+    const low = (await ask('chen', '3号楼为什么低'))?.text ?? ''
+    expect(low).toMatch(
+      /^3号楼（截至11月26日）：当年收缴率 \d+\.\d%，全小区 \d+\.\d%，3栋中第\d。欠费14户 7,000\.17元。\n· 欠费原因：拒绝1户 959\.88元，[\s\S]*\n· 金额最大：3-502 959\.88元，/,
+    )
+    expect((await ask('chen', '9号楼为什么低'))?.text).toContain('没有查到9号楼')
+    expect((await ask('wang', '3号楼为什么低'))?.text).toContain('没有权限')
     const next = await ask('wang', '下一户')
     expect(next?.text).toMatch(/^1-\d+ [\s\S]*结论：/)
     if (!next) throw new Error('nothing was said')
