@@ -38,6 +38,7 @@ const REQUESTS: [string, string][] = [
   ['a binding code', '1-101 验证码'],
   ['the end of a binding', '3-501 解绑'],
   ['the figures', '今天收得怎么样'],
+  ['a picture of the figures', '各楼收缴率图'],
   ['the reported payments', '待核实'],
   ['the settings', '/policy'],
   ['the knowledge', '知识库'],
