@@ -24,6 +24,11 @@ export function onEachEngine(name: string, tests: (engine: Engine) => void): voi
   else describe.skip(`${name} on PostgreSQL (skipped: TEST_DATABASE_URL is not set)`, () => tests(sqliteEngine()))
 }
 
+/** Declares tests of what does not depend on the engine, on SQLite alone. */
+export function onSqlite(name: string, tests: (engine: Engine) => void): void {
+  describe(name, () => tests(sqliteEngine()))
+}
+
 /** Declares tests that compare the engines with one another; skipped, with the reason in the name, when there is no server. */
 export function onBothEngines(name: string, tests: (sqlite: Engine, postgres: Engine) => void): void {
   if (server) describe(name, () => tests(sqliteEngine(), postgresEngine(server)))

@@ -42,6 +42,12 @@ export class Quota {
     return { waitMs }
   }
 
+  /** The messages taken last have arrived, or were refused: the platform counts from now on. */
+  async arrived(messages: number, chatId?: string): Promise<void> {
+    const sent = await this.#sentTo(chatId)
+    sent.splice(Math.max(0, sent.length - messages), messages, ...Array.from({ length: messages }, () => this.#now().getTime()))
+  }
+
   /** When messages went to the chat, oldest first; an array that is kept. */
   #sentTo(chatId: string | undefined): Promise<number[]> {
     const key = chatId ?? ''

@@ -2,6 +2,7 @@
 import { type CampaignPlan, campaignFaults } from '../domain/campaigns.ts'
 import type { Change, Decision, PressAction, Reply, ReplyButton } from '../domain/changes.ts'
 import { type Campaign, campaignById, digestOfSeed, draw, newSeed, openCampaigns, takersOf } from '../ledger/campaigns.ts'
+import { mutedUntil } from '../ledger/channelStates.ts'
 import { groupsOf, unitCode } from '../ledger/directory.ts'
 import {
   CAMPAIGN_GONE,
@@ -15,6 +16,7 @@ import {
   drawnPost,
   drawnText,
   drawTooEarly,
+  groupsMuted,
   joinedText,
   NO_LOTTERY,
   NO_OWNERS_GROUP,
@@ -116,10 +118,13 @@ function approve(situation: Situation, staff: Staff, campaign: Campaign): Decisi
 async function post(situation: Situation, staff: Staff, campaign: Campaign): Promise<Decision> {
   if (campaign.approvedBy === null) return notAllowed(situation, 'post before approval')
   const { title, text, from, to, seed } = campaign
-  const posts = await toOwnersGroups(situation, campaignPost(title, text, from, to, seed === '' ? null : digestOfSeed(seed)))
+  const { posts, muted } = await toOwnersGroups(situation, campaignPost(title, text, from, to, seed === '' ? null : digestOfSeed(seed)))
+  // A button whose press came to nothing can be pressed again.
+  if (posts.length === 0 && muted > 0) return decided('blocked', 'groups muted', [here(situation, groupsMuted(muted, true))])
   if (posts.length === 0) return decided('campaign', 'no group', [here(situation, NO_OWNERS_GROUP)])
   const change: Change = { kind: 'campaign_posted', campaignId: campaign.id, groups: posts.length, by: staff.name }
-  return decided('campaign', 'posted', [here(situation, campaignPosted(title, posts.length)), ...posts], [change])
+  const told = [campaignPosted(title, posts.length), ...(muted > 0 ? [groupsMuted(muted)] : [])].join('\n')
+  return decided('campaign', 'posted', [here(situation, told), ...posts], [change])
 }
 
 async function drawNow(situation: Situation, staff: Staff, campaign: Campaign): Promise<Decision> {
@@ -136,9 +141,10 @@ async function drawNow(situation: Situation, staff: Staff, campaign: Campaign): 
     names.push(unit)
     news.push(...(await tellOwners(situation, unitId, wonText(unit, title))))
   }
-  const posts = await toOwnersGroups(situation, drawnPost(title, takers.length, winners.length, seed))
+  const { posts, muted } = await toOwnersGroups(situation, drawnPost(title, takers.length, winners.length, seed))
   const change: Change = { kind: 'campaign_drawn', campaignId: id, seed, takers, winners, by: staff.name, at: now }
-  return decided('campaign', 'drawn', [here(situation, drawnText(title, takers.length, names, seed)), ...posts, ...news], [change])
+  const told = [drawnText(title, takers.length, names, seed), ...(muted > 0 ? [groupsMuted(muted)] : [])].join('\n')
+  return decided('campaign', 'drawn', [here(situation, told), ...posts, ...news], [change])
 }
 
 /** “报名抽奖”: every home of the sender takes part once, whatever it owes. */
@@ -155,9 +161,16 @@ export async function joinLottery(situation: Situation): Promise<Decision> {
   return decided('campaign', 'joined', [here(situation, joinedText(units, lottery.title))], changes, homes[0]?.home.unitId)
 }
 
-async function toOwnersGroups({ desk, community }: Situation, text: ReturnType<typeof campaignPost>): Promise<Reply[]> {
+/** The post for each group of owners, but for those that are to be left alone now. */
+async function toOwnersGroups(
+  { desk, community, now }: Situation,
+  text: ReturnType<typeof campaignPost>,
+): Promise<{ posts: Reply[]; muted: number }> {
   const groups = (await groupsOf(desk.storage, community.id)).filter(group => group.kind === 'owners')
-  return groups.map(({ chatId }): Reply => ({ audience: 'owners', kind: 'text', text, chatId }))
+  const posts: Reply[] = []
+  for (const { chatId } of groups)
+    if (!(await mutedUntil(desk.storage, chatId, now))) posts.push({ audience: 'owners', kind: 'text', text, chatId })
+  return { posts, muted: groups.length - posts.length }
 }
 
 function here({ inbound }: Situation, text: string, buttons: ReplyButton[] = []): Reply {

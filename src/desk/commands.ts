@@ -11,7 +11,7 @@ import { listClaims } from './claims.ts'
 import { showDraft } from './drafts.ts'
 import { sendFigures } from './figurePapers.ts'
 import { replyByCode } from './handoffs.ts'
-import { muteChannel } from './killSwitch.ts'
+import { mute } from './killSwitch.ts'
 import { showKnowledge } from './knowledgeBase.ts'
 import { runLadder } from './ladder/run.ts'
 import { runOffice } from './office.ts'
@@ -77,7 +77,7 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return runLadder(situation, command.ask)
     case 'mute':
     case 'unmute':
-      return muteChannel(situation, command.what, command.name === 'mute')
+      return mute(situation, command.what, command.name === 'mute')
     case 'unknown':
       return decided('help', `unknown command ${command.word.slice(0, 40)}`, [sayHere(situation, DID_NOT_UNDERSTAND)])
     default:

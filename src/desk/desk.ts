@@ -30,6 +30,7 @@ import { greetUnknownGroup, ownerInTeamGroup } from './groups.ts'
 import { handOver, repliedToNotice } from './handoffs.ts'
 import { proposeLog } from './heardLog.ts'
 import { isStaffQuestion, staffQuestion } from './inquiries.ts'
+import { leftAlone } from './killSwitch.ts'
 import { libraries } from './library.ts'
 import { overLimit } from './limits.ts'
 import { refuse, refuseInjection, refuseOthersBill, smallTalk } from './manners.ts'
@@ -141,7 +142,9 @@ async function decideWords(situation: Situation): Promise<Decision> {
   const rules = intentOf(situation)
   const { intent, model } = await readingOf(situation, rules)
   const isSecond = intent !== rules
-  const decision = isSecond && intent.kind === 'log' ? await proposeLog(situation, intent.log) : await decideText(situation, intent)
+  const alone = await leftAlone(situation, intent)
+  const decision =
+    alone ?? (isSecond && intent.kind === 'log' ? await proposeLog(situation, intent.log) : await decideText(situation, intent))
   return model === undefined ? decision : { ...decision, detail: { ...decision.detail, reading: model } }
 }
 

@@ -38,6 +38,7 @@ const SETTLE_POLL_MS = 25
 interface Pending {
   seq: number
   inbound: Inbound
+  receivedAt: Date
 }
 
 interface Line {
@@ -85,9 +86,11 @@ export function makeIntake(parts: IntakeParts): Intake {
   const holdFor = (head: Pending, followUps: Pending[]): number => {
     const { inbound } = head
     if (inbound.chat.kind === 'direct' || !inbound.mentioned || inbound.press !== undefined) return 0
-    const lastAt = (followUps.at(-1)?.inbound ?? inbound).at.getTime()
+    const last = followUps.at(-1) ?? head
+    // A platform's clock may run ahead of ours: nobody waits longer than if it did not.
+    const lastAt = Math.min(last.inbound.at.getTime(), last.receivedAt.getTime())
     const leftMs = lastAt + FOLLOW_UP_MS - parts.now().getTime()
-    return leftMs > 0 && !parts.isComplete(joined(inbound, followUps)) ? Math.min(leftMs, FOLLOW_UP_MS) : 0
+    return leftMs > 0 && !parts.isComplete(joined(inbound, followUps)) ? leftMs : 0
   }
   const decide = async (head: Pending, followUps: Pending[]): Promise<void> => {
     try {
@@ -109,11 +112,11 @@ export function makeIntake(parts: IntakeParts): Intake {
   return {
     async receive(inbound) {
       const stored = await putEvent(parts.storage, eventOf(inbound, parts.now()))
-      if (stored) take({ seq: stored.seq, inbound })
+      if (stored) take({ seq: stored.seq, inbound, receivedAt: parts.now() })
     },
     moved: (from, to) => moveChat(parts.storage, from, to, parts.now()),
     async recover() {
-      for (const stored of await waitingEvents(parts.storage)) take({ seq: stored.seq, inbound: inboundOf(stored) })
+      for (const stored of await waitingEvents(parts.storage)) take({ seq: stored.seq, inbound: inboundOf(stored), receivedAt: stored.at })
     },
     async advance() {
       for (const [chatId, line] of lines) pump(chatId, line)

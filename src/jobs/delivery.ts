@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Channel, Outbound } from '../channels/channel.ts'
 import { ChannelError } from '../channels/channel.ts'
+import { tellFailedPosts } from '../desk/failedPosts.ts'
 import type { PaperMaker } from '../desk/papers.ts'
 import type { ReminderDesk } from '../desk/sendReminders.ts'
 import type { Storage } from '../ledger/open.ts'
@@ -36,7 +37,10 @@ export interface Delivery {
 const AT_ONCE = 32
 /** Reminders go one after another beside the answers: nobody who asks waits for them. So many are looked up in one query. */
 const REMINDERS_AT_ONCE = 4
+/** So often a message is sent that may have been sent before, within some ten minutes. */
 const MOST_ATTEMPTS = 8
+const SHORTEST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 60_000
 /** How long a batch may take before others are claimed beside what it still waits for: most channels answer sooner, and one claim serves them all. */
 const BATCH_MS = 25
 
@@ -47,6 +51,7 @@ export function makeDelivery(parts: DeliveryParts): Delivery {
   let again = false
   let reminders = false
   let timer: NodeJS.Timeout | undefined
+  let telling: Promise<void> = Promise.resolve()
   let stopped = false
 
   const drain = (): Promise<void> => {
@@ -63,6 +68,11 @@ export function makeDelivery(parts: DeliveryParts): Delivery {
       }
     })()
     return running
+  }
+  /** One after the other, so that nothing is told twice. */
+  const tellOfPosts = (): Promise<void> => {
+    telling = telling.catch(() => undefined).then(() => tellFailedPosts(parts.storage, parts.now()))
+    return telling
   }
   /** Sends until nothing more is due. A chat that takes long, or may not be written to now, holds nobody else up. */
   const work = async (): Promise<void> => {
@@ -86,7 +96,7 @@ export function makeDelivery(parts: DeliveryParts): Delivery {
         track(remind())
       }
       const claimed = sending.size < AT_ONCE ? await claimDue(parts.storage, parts.now(), AT_ONCE - sending.size) : []
-      for (const message of claimed) track(sendOne(parts, message))
+      for (const message of claimed) track(sendOne(parts, message).then(state => (state === 'failed' ? tellOfPosts() : undefined)))
       if (claimed.length === 0 && sending.size === 0 && !again) break
       await Promise.race([Promise.all(sending), pause(BATCH_MS, undefined, { ref: false })])
       if (claimed.length === 0 && sending.size > 0 && !again) await Promise.race([nudge.promise, ...sending])
@@ -108,6 +118,7 @@ export function makeDelivery(parts: DeliveryParts): Delivery {
     async recover() {
       await releaseClaims(parts.storage, parts.now())
       await parts.reminders.tellEnds(parts.now())
+      await tellOfPosts()
     },
     drain,
     wake,
@@ -188,7 +199,14 @@ function outcomeOf(error: unknown, queued: QueuedMessage, now: Date): SendOutcom
   if (outcome === 'unreachable') return { state: 'failed', error: text, unreachable: true }
   if (outcome === 'refused') return { state: 'failed', error: text }
   if (outcome === 'unknown' && queued.kind === 'reminder') return { state: 'unknown', error: text }
-  if (queued.attempts >= MOST_ATTEMPTS && outcome !== 'limited') return { state: 'failed', error: text }
-  const pauseMs = known?.retryAfterMs ?? Math.min(60_000, 500 * 2 ** (queued.attempts - 1))
-  return { state: 'again', notBefore: new Date(now.getTime() + pauseMs), error: text }
+  const inMs = (pauseMs: number) => new Date(now.getTime() + pauseMs)
+  if (outcome === 'limited') {
+    // Certainly not sent: that is no attempt, however often it happens. Without word from the platform it waits as long again as it has waited.
+    const waitedMs = now.getTime() - queued.createdAt.getTime()
+    const pauseMs = known?.retryAfterMs ?? Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, waitedMs))
+    return { state: 'again', notBefore: inMs(pauseMs), error: text, tried: false }
+  }
+  if (queued.attempts >= MOST_ATTEMPTS) return { state: 'failed', error: text }
+  // Each may have been sent: few, and far enough apart to outlive trouble of some minutes.
+  return { state: 'again', notBefore: inMs(SHORTEST_PAUSE_MS * 3 ** (queued.attempts - 1)), error: text, tried: true }
 }

@@ -36,6 +36,12 @@ export async function setMuted(tx: Tx, channel: string, muted: boolean, by: stri
   else await tx.setting.deleteMany({ where: { key } })
 }
 
+/** Until when staff want a group left alone; null when it may be spoken to. */
+export async function mutedUntil(storage: Storage, chatId: string, now: Date): Promise<Date | null> {
+  const chat = await storage.db.chat.findUnique({ where: { id: chatId }, select: { mutedUntil: true } })
+  return chat?.mutedUntil && chat.mutedUntil > now ? chat.mutedUntil : null
+}
+
 function muteKey(channel: string): string {
   return `muted:${channel}`
 }

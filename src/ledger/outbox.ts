@@ -61,10 +61,7 @@ export async function queueMessage(
 export async function claimDue(storage: Storage, now: Date, limit: number): Promise<QueuedMessage[]> {
   return storage.transact(async tx => {
     await recoverBroken(storage, tx, now)
-    // A reminder that waits for its window holds up no answer; it is claimed through its gate (reminderClaims.ts).
-    const waiting = { state: { in: ['queued', 'sending'] }, NOT: { kind: 'reminder', state: 'queued' } }
-    const heads = await tx.outbox.groupBy({ by: ['chatId'], where: waiting, _min: { seq: true } })
-    const firsts = heads.flatMap(({ _min }) => _min.seq ?? []).sort((a, b) => a - b)
+    const firsts = await headsOf(tx)
     const claimed: OutboxRow[] = []
     for (let from = 0; from < firsts.length && claimed.length < limit; from += HEADS_AT_ONCE) {
       const seq = { in: firsts.slice(from, from + HEADS_AT_ONCE) }
@@ -106,11 +103,11 @@ export async function releaseClaims(storage: Storage, now: Date): Promise<void> 
   })
 }
 
-/** How a send ended. `again` puts the message back for later. */
+/** How a send ended. `again` puts the message back for later; what was not even tried does not count as an attempt. */
 export type SendOutcome =
   | { state: 'sent'; messageId: string }
   | { state: 'failed' | 'unknown' | 'cancelled'; error: string }
-  | { state: 'again'; notBefore: Date; error: string }
+  | { state: 'again'; notBefore: Date; error: string; tried: boolean }
 
 /** Records how a send ended; `unreachable` also marks the chat. */
 export async function recordOutcome(storage: Storage, seq: number, outcome: SendOutcome, now: Date, unreachable = false): Promise<void> {
@@ -121,7 +118,13 @@ export async function recordOutcome(storage: Storage, seq: number, outcome: Send
     if (outcome.state === 'again') {
       await tx.outbox.update({
         where: { seq },
-        data: { state: 'queued', notBefore: outcome.notBefore, lockedUntil: null, error: outcome.error },
+        data: {
+          state: 'queued',
+          notBefore: outcome.notBefore,
+          lockedUntil: null,
+          error: outcome.error,
+          ...(outcome.tried ? {} : { attempts: { decrement: 1 } }),
+        },
         select: { seq: true },
       })
       if (row.kind === 'reminder') await tx.reminder.updateMany({ where: { outboxSeq: seq, state: 'sending' }, data: { state: 'queued' } })
@@ -143,11 +146,26 @@ function endingOf(outcome: Exclude<SendOutcome, { state: 'again' }>): Ending {
   return { state: outcome.state === 'unknown' ? 'unknown' : 'failed', error: outcome.error }
 }
 
-/** How many messages wait to be sent, and when the next one is due. */
-export async function outboxState(storage: Storage): Promise<{ waiting: number; nextAt: Date | null }> {
-  const where = { state: { in: ['queued', 'sending'] } }
-  const next = await storage.db.outbox.findFirst({ where: { state: 'queued' }, orderBy: { notBefore: 'asc' }, select: { notBefore: true } })
-  return { waiting: await storage.db.outbox.count({ where }), nextAt: next?.notBefore ?? null }
+/** How many messages wait to be sent, and when the next one is due: of each chat the oldest, since those behind it wait for it. */
+export async function outboxState({ db }: Storage): Promise<{ waiting: number; nextAt: Date | null }> {
+  const waiting = await db.outbox.count({ where: { state: { in: ['queued', 'sending'] } } })
+  if (waiting === 0) return { waiting, nextAt: null }
+  const firsts = await headsOf(db)
+  const select = { notBefore: true } as const
+  const next = await db.outbox.findFirst({ where: { kind: 'reminder', state: 'queued' }, orderBy: { notBefore: 'asc' }, select })
+  const due = next === null ? [] : [next.notBefore]
+  for (let from = 0; from < firsts.length; from += HEADS_AT_ONCE) {
+    const seq = { in: firsts.slice(from, from + HEADS_AT_ONCE) }
+    due.push(...(await db.outbox.findMany({ where: { seq, state: 'queued' }, select })).map(({ notBefore }) => notBefore))
+  }
+  return { waiting, nextAt: due.reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null) }
+}
+
+/** The oldest message of each chat that waits or is being sent. A reminder that waits for its window holds up no answer; it is claimed through its gate. */
+async function headsOf(db: Pick<Tx, 'outbox'>): Promise<number[]> {
+  const waiting = { state: { in: ['queued', 'sending'] }, NOT: { kind: 'reminder', state: 'queued' } }
+  const heads = await db.outbox.groupBy({ by: ['chatId'], where: waiting, _min: { seq: true } })
+  return heads.flatMap(({ _min }) => _min.seq ?? []).sort((a, b) => a - b)
 }
 
 /** What went, or may have gone, to a chat since an instant, oldest first; to every chat of a platform when its prefix is given (`wechaty:`). */

@@ -61,6 +61,16 @@ export const NO_OWNERS_GROUP = '还没有登记业主群，无法发送。'
 /** The campaign is over or gone. */
 export const CAMPAIGN_GONE = '这个活动已经结束或不存在。'
 
+/** To the manager: a group did not get this, whatever it was. */
+export function postFailed(group: 'owners' | 'team', text: string): string {
+  const where = group === 'owners' ? '业主群' : '工作群'
+  return `有一条消息没能发到${where}（平台不收，或机器人不在群里）。请手工转发：\n${text}`
+}
+
+/** Some groups were left alone, as their staff asked. */
+export const groupsMuted = (groups: number, all = false): string =>
+  `${groups}个业主群在静音，没有发；${all ? '恢复后再点一次，或' : ''}请管家手工发。`
+
 /** The campaign in the group of owners; a lottery says how to take part and how the draw can be checked. */
 export function campaignPost(title: string, text: string, from: string, to: string, seedDigest: string | null): PublicText {
   const lottery =

@@ -1,4 +1,5 @@
 // What is said around the matter: help, greetings, pointers, limits. Nothing here knows anything about anybody's home.
+import { dayIn, timeIn } from '../domain/calendar.ts'
 import type { Caller } from '../domain/people.ts'
 import { forEverybody, type PublicText } from '../domain/speech.ts'
 import { ROLE_WORDS } from './terms.ts'
@@ -72,8 +73,25 @@ export function channelMuted(muted: boolean): PublicText {
   )
 }
 
-/** The kill switch needs a channel. */
-export const MUTE_WHAT = forEverybody('请写明渠道：/mute wechaty 静音，/unmute wechaty 恢复。')
+/** What can be silenced, and for how long. */
+export const MUTE_WHAT = forEverybody(
+  '请写明多久或哪个渠道：在群里发 /mute 2h（也可以写 30分钟、2小时、半天、明天，最长7天），/unmute 恢复；经理发 /mute wechaty 停用微信账号，/unmute wechaty 恢复。',
+)
+
+/** A group is silenced where it is. */
+export const MUTE_IN_GROUP = forEverybody('请在要静音的群里发，这个群要先登记过。')
+
+/** The group is left alone until then. */
+export function groupMuted(until: Date, isToday: boolean, zone: string): PublicText {
+  const day = isToday ? '' : `${dayIn(zone, until).slice(5).replace('-', '月')}日`
+  return forEverybody(`好的，本群静音到${day}${timeIn(zone, until)}：问题转给管家，不发通知；报修照常登记，私聊照常。提前恢复发 /unmute。`)
+}
+
+/** The group is spoken to again. */
+export const GROUP_SPEAKS = forEverybody('本群已恢复，@我会回答。')
+
+/** While a group is left alone, a question goes to a person. */
+export const MUTED_HANDED_OVER = forEverybody('已转管家。')
 
 /** Buttons written out, where a platform shows none. */
 export function numberedText(labels: readonly string[]): string {
@@ -95,7 +113,7 @@ export function noSuchUnit(unit: string): string {
 export const DID_NOT_UNDERSTAND = forEverybody('没看懂这句话。发“帮助”看我能做什么。')
 
 /** A command needs a home. */
-export const ASK_FOR_UNIT = forEverybody('请带上房号，例如“/case 3-501”。')
+export const ASK_FOR_UNIT = forEverybody('请带上房号，例如“/case 楼号-房号”。')
 
 /** What was asked for is no longer wanted. */
 export const NOTHING_AWAITED = forEverybody('好的，已取消。')

@@ -29,6 +29,9 @@ export function readCommand(text: string, isStaff: boolean): Command | null {
   if (!isStaff) return null
   // What is passed on or posted stays as it was typed.
   const typed = text.trim()
+  const mute = /^(?:(?:在?本群)?静音|请?安静)\s*(\S{1,12})$/.exec(plain)
+  if (mute) return { name: 'mute', what: (mute[1] ?? '').toLowerCase() }
+  if (/^(?:取消|解除|结束)静音$/.test(plain)) return { name: 'unmute', what: '' }
   const reply = typed.startsWith('回复') ? replyIn(typed.slice('回复'.length)) : null
   if (reply) return reply
   const group = /^(?:把)?(?:本群|这个群)?登记(?:本群|这个群)?(?:为|成)?(业主群|工作群)$/.exec(plain)

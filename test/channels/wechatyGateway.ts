@@ -114,11 +114,18 @@ export class WechatyGateway {
     return this.#mocker.createRoom({ topic, memberIdList: [this.self.id, ...members.map(({ id }) => id)] })
   }
 
-  /** Somebody writes in a group or to somebody; answers the message's id. */
-  say(who: Person, text: string, where: { id: string }, mentions: Person[] = []): string {
+  rename(roomId: string, topic: string): void {
+    this.#mocker.cacheRoomPayload.get(roomId).topic = topic
+    this.#puppet.emit('dirty', { payloadType: 3, payloadId: roomId })
+  }
+
+  /** Somebody writes in a group or to somebody, at that instant; answers the message's id. */
+  say(who: Person, text: string, where: { id: string }, mentions: Person[] = [], at = new Date()): string {
     const before = new Set<string>(this.#mocker.cacheMessagePayload.keys())
     who.say(text, mentions).to(where)
-    return this.#newest(before)
+    const id = this.#newest(before)
+    this.#mocker.cacheMessagePayload.get(id).timestamp = at.getTime()
+    return id
   }
 
   /** Somebody sends a file. */

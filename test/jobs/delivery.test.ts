@@ -6,7 +6,7 @@ import { makePapers } from '../../src/desk/papers.ts'
 import { makeReminderDesk } from '../../src/desk/sendReminders.ts'
 import { makeDelivery } from '../../src/jobs/delivery.ts'
 import type { Storage } from '../../src/ledger/open.ts'
-import { queueMessage, sentSince } from '../../src/ledger/outbox.ts'
+import { outboxState, queueMessage, sentSince } from '../../src/ledger/outbox.ts'
 import { until } from '../channels/collected.ts'
 import { onEachEngine } from '../engines.ts'
 
@@ -88,6 +88,38 @@ onEachEngine('delivery', engine => {
     clock = new Date(NOW.getTime() + 61_000)
     await delivery.drain()
     expect(to.sent.slice(1)).toEqual(Array.from({ length: 300 }, (_, count) => `f${count}`))
+    await delivery.stop()
+  })
+
+  it('an answer that was told to wait a dozen times, and then may or may not have been sent, is not given up', async () => {
+    let clock = NOW
+    const troubles = [...Array(12).fill('limited'), 'unknown', 'unknown'] as ('limited' | 'unknown')[]
+    const { ledger, to, delivery } = await open(
+      async () => {
+        const trouble = troubles.shift()
+        if (trouble) throw new ChannelError('test', trouble, 'not now')
+      },
+      () => clock,
+    )
+    await queue(ledger, 'test:a', 'first')
+    await queue(ledger, 'test:a', 'second')
+    for (let minute = 0; minute < 30; minute += 1) {
+      await delivery.drain()
+      clock = new Date(clock.getTime() + 60_000)
+    }
+    expect(to.sent).toEqual(['first', 'second'])
+    await delivery.stop()
+  })
+
+  it('the next message is due when the chat it stands behind may be written to', async () => {
+    const until = new Date(NOW.getTime() + 3_600_000)
+    const { ledger, delivery } = await open(async ({ chatId }) => {
+      if (chatId === 'test:full') throw new ChannelError('test', 'limited', 'slow down', { retryAfterMs: 3_600_000 })
+    })
+    for (const text of ['a', 'b', 'c']) await queue(ledger, 'test:full', text)
+    await queue(ledger, 'test:free', 'd')
+    await delivery.drain()
+    expect(await outboxState(ledger)).toEqual({ waiting: 3, nextAt: until })
     await delivery.stop()
   })
 

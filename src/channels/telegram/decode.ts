@@ -13,16 +13,19 @@ export type Decoded =
   | { kind: 'moved'; from: string; to: string }
   | { kind: 'ignored'; reason: string }
 
+/** A message of a time so far ahead is of a wrong clock. */
+const SKEW_MS = 10 * 60_000
+
 /** Reads an update; `now` stands for the instant of a press, which Telegram does not date. */
 export function decode(update: Update, me: UserFromGetMe, now: Date): Decoded {
-  if (update.message !== undefined) return decodeMessage(update.message, me, false)
-  if (update.edited_message !== undefined) return decodeMessage(update.edited_message, me, true)
+  if (update.message !== undefined) return decodeMessage(update.message, me, false, now)
+  if (update.edited_message !== undefined) return decodeMessage(update.edited_message, me, true, now)
   if (update.callback_query !== undefined) return decodePress(update.callback_query, update.update_id, now)
   if (update.my_chat_member !== undefined) return ignored(`the bot is now '${update.my_chat_member.new_chat_member.status}' in the chat`)
   return ignored(`an update of another kind: ${Object.keys(update).filter(key => key !== 'update_id')}`)
 }
 
-function decodeMessage(message: Message, me: UserFromGetMe, edited: boolean): Decoded {
+function decodeMessage(message: Message, me: UserFromGetMe, edited: boolean, now: Date): Decoded {
   if (message.migrate_to_chat_id !== undefined) return moved(message.chat.id, message.migrate_to_chat_id)
   if (message.migrate_from_chat_id !== undefined) return moved(message.migrate_from_chat_id, message.chat.id)
   const chat = chatOf(message.chat)
@@ -40,7 +43,7 @@ function decodeMessage(message: Message, me: UserFromGetMe, edited: boolean): De
   const topic = topicOf(message)
   const inbound: Inbound = {
     id: messageId(message.chat.id, message.message_id),
-    at: new Date((edited ? (message.edit_date ?? message.date) : message.date) * 1000),
+    at: timeOf(edited ? (message.edit_date ?? message.date) : message.date, now),
     chat,
     from: personOf(from),
     mentioned: chat.kind === 'direct' || (address.kind === 'here' && address.mentioned),
@@ -50,6 +53,11 @@ function decodeMessage(message: Message, me: UserFromGetMe, edited: boolean): De
     ...(topic === undefined ? {} : { topic }),
   }
   return { kind: 'message', inbound, edited }
+}
+
+function timeOf(seconds: number, now: Date): Date {
+  const at = new Date(seconds * 1000)
+  return at.getTime() > now.getTime() + SKEW_MS ? now : at
 }
 
 function decodePress(query: CallbackQuery, updateId: number, now: Date): Decoded {

@@ -34,13 +34,19 @@ export async function changeCard(client: WSClient, event: Answerable, card: Temp
   }
 }
 
-/** Sends the parts in order; answers the id of the last. */
-export async function sendParts(client: WSClient, chatId: string, event: Answerable | undefined, parts: readonly Part[]): Promise<string> {
-  const last = await sendInOrder(parts, async part => {
+/** Sends the parts in order, without those that stand in the chat already; answers the id of the last. */
+export async function sendParts(
+  client: WSClient,
+  chatId: string,
+  event: Answerable | undefined,
+  parts: readonly Part[],
+  standing: number,
+): Promise<string> {
+  const send = async (part: Part) => {
     const ready = await readied(client, part)
     return (await answer(client, event, ready)) ?? (await push(client, chatId, ready))
-  })
-  return last ?? ''
+  }
+  return (await sendInOrder(parts, send, standing)) ?? ''
 }
 
 /** As an answer, which WeCom shows with the question; undefined when it cannot be one (any more). */

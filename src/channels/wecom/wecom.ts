@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { Arrivals } from '../arrivals.ts'
 import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type Receiver } from '../channel.ts'
 import { Mention } from '../mention.ts'
+import { PartlySent, Unfinished } from '../parts.ts'
 import type { Past } from '../past.ts'
 import { type Limit, Quota } from '../quota.ts'
 import { type Answerable, AnswerableEvents } from './answerable.ts'
@@ -40,6 +41,7 @@ export class WecomChannel implements Channel {
   readonly #mention: Mention
   readonly #answerable: AnswerableEvents
   readonly #quota: Quota
+  readonly #unfinished = new Unfinished()
   #arrivals: Arrivals | undefined
   #stopped = false
 
@@ -82,14 +84,32 @@ export class WecomChannel implements Channel {
         `nobody has written to the bot in ${outbound.chatId} yet: WeCom lets it speak only after that`,
       )
     }
-    const { waitMs } = await this.#quota.take(parts.length, outbound.chatId)
+    const standing = this.#unfinished.standing(outbound)
+    const count = parts.length - standing
+    const { waitMs } = await this.#quota.take(count, outbound.chatId)
     if (waitMs > 0) throw new ChannelError(NAME, 'limited', 'WeCom takes no more messages for this chat now', { retryAfterMs: waitMs })
     try {
-      const changed = await this.#conclude(linked.client, event, outbound)
-      return { messageId: changed ?? ownId(await sendParts(linked.client, chatId, event, parts)) }
+      const changed = standing > 0 ? undefined : await this.#conclude(linked.client, event, outbound)
+      const messageId = changed ?? ownId(await sendParts(linked.client, chatId, event, parts, standing))
+      this.#unfinished.forget(outbound)
+      return { messageId }
     } catch (error) {
-      throw toChannelError(error)
+      throw this.#failed(outbound, error)
+    } finally {
+      // WeCom counts a message when it arrives there, which is later than when it was sent.
+      await this.#quota.arrived(count, outbound.chatId)
     }
+  }
+
+  /** A message whose next part WeCom certainly did not take, and will take later, goes on from there. */
+  #failed(outbound: Outbound, error: unknown): ChannelError {
+    const next = error instanceof PartlySent ? toChannelError(error.cause) : undefined
+    if (error instanceof PartlySent && next?.outcome === 'limited') {
+      this.#unfinished.keep(outbound, error.sent)
+      return next
+    }
+    this.#unfinished.forget(outbound)
+    return toChannelError(error)
   }
 
   fetch(file: InboundFile): Promise<Uint8Array> {

@@ -20,5 +20,7 @@ export type PeopleChange =
   | { kind: 'greeted'; chatId: string; at: Instant }
   /** The manager silences a whole channel, or lets it speak again; nothing of it belongs to one community's chain but the decision. */
   | { kind: 'channel_muted'; channel: string; muted: boolean; by: string; at: Instant }
+  /** A group is left alone until an instant, or spoken to again (null). */
+  | { kind: 'group_muted'; chatId: string; until: Instant | null; by: string }
   /** A button that works once was pressed. */
   | { kind: 'pressed'; pressId: string; by: string; at: Instant }

@@ -71,6 +71,10 @@ export const people: Writers<PeopleChange> = {
     await setMuted(tx, channel, muted, by)
     return []
   },
+  async group_muted({ tx, entry }, { chatId, until, by }) {
+    await tx.chat.updateMany({ where: { id: chatId }, data: { mutedUntil: until } })
+    return [entry('group', { chatId, mutedUntil: until?.toISOString() ?? null, by })]
+  },
   async greeted({ tx }, change) {
     await tx.chat.updateMany({ where: { id: change.chatId }, data: { greetedAt: change.at } })
     return []

@@ -107,10 +107,21 @@ describe('what WeCom says', () => {
 
   it('no to a later part leaves it unknown, since a part stands in the chat', async () => {
     server.world.open.add(GROUP)
-    server.disturb('aibot_send_msg', { refuse: 846607 }, { after: 1 })
+    server.disturb('aibot_send_msg', { refuse: 40058 }, { after: 1 })
     const error = await failure(channel.send(to(GROUP, { text: '物业费'.repeat(4000), buttons: buttons('好') })))
     expect(error).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('only 1 of 3 parts') })
     expect(server.shown.length).toBe(1)
+  })
+
+  it('too much at a later part lets it go on from there, and no part is shown twice', async () => {
+    server.world.open.add(GROUP)
+    server.disturb('aibot_send_msg', { refuse: 846607 }, { after: 1, times: 2 })
+    const long = to(GROUP, { text: '物业费'.repeat(4000), buttons: buttons('好') })
+    for (const left of [60_000, 60_000]) expect(await failure(channel.send(long))).toMatchObject({ outcome: 'limited', retryAfterMs: left })
+    await channel.send(long)
+    expect(server.shown.map(({ kind }) => kind)).toEqual(['markdown', 'markdown', 'card'])
+    await channel.send(long)
+    expect(server.shown.length).toBe(6)
   })
 })
 
@@ -137,6 +148,17 @@ describe('the platform’s rules', () => {
     clock = new Date(clock.getTime() + (error.retryAfterMs ?? 0))
     await channel.send(to(GROUP, { text: '第 30' }))
     expect(server.shown.filter(({ chatId }) => chatId === GROUP).length).toBe(31)
+  })
+
+  it('a message counts from when it arrives, which is later than when it leaves', async () => {
+    server.world.open.add(GROUP)
+    for (let count = 0; count < 30; count += 1) {
+      const sending = channel.send(to(GROUP, { text: `第 ${count}` }))
+      clock = new Date(clock.getTime() + 1_000)
+      await sending
+    }
+    // The first left 30 s ago and arrived a second later.
+    expect(await failure(channel.send(to(GROUP)))).toMatchObject({ outcome: 'limited', retryAfterMs: 31_000 })
   })
 
   it('the 1001st within an hour waits too', async () => {

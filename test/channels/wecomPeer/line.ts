@@ -147,8 +147,9 @@ export class Line {
     if (cmd === 'aibot_send_msg') this.world.show(String(body.chatid), body, false)
     else if (cmd === 'aibot_respond_msg') {
       const callback = this.#answerable(socket, reqId, 'message', 600_000)
-      if (body.msgtype === 'template_card' && callback.cards++ > 0) throw new Refused(40058, 'one card an answer')
+      if (body.msgtype === 'template_card' && callback.cards > 0) throw new Refused(40058, 'one card an answer')
       this.world.show(callback.chatId, body, true)
+      if (body.msgtype === 'template_card') callback.cards += 1
     } else if (cmd === 'aibot_respond_update_msg') {
       const callback = this.#answerable(socket, reqId, 'press', 5_000)
       this.world.change(callback.taskId ?? '', body.template_card as Json)

@@ -1,0 +1,4 @@
+import { reliability } from '../office/reliability.ts'
+import { CONSOLE } from './platform.ts'
+
+reliability(CONSOLE)

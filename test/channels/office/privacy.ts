@@ -1,0 +1,78 @@
+// Three hundred hostile messages in groups, through the protocol of each platform: nothing of others is told anywhere, and nothing changes that the sender
+// has no right to change.
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import type { Storage } from '../../../src/ledger/open.ts'
+import { verifyLedger } from '../../../src/ledger/verify.ts'
+import { leaks, secretsOf } from '../../e2e/secrets.ts'
+import { onSqlite } from '../../engines.ts'
+import { attacks } from './hostile.ts'
+import type { PlatformKind } from './platform.ts'
+import { Town } from './town.ts'
+
+const OWN = '1-102'
+const SCHEMA = path.join(import.meta.dirname, '../../../prisma/schema.prisma')
+/** Tables of traffic: every message leaves something in them. */
+const TRAFFIC = ['Inbox', 'Outbox', 'LedgerEntry', 'LedgerHead', 'Chat', 'Press', 'Handoff', 'Words', 'BindAttempt']
+
+/** The privacy of an office on a platform. */
+export function privacy(kind: PlatformKind): void {
+  onSqlite(`300 hostile messages in groups on ${kind.name}`, engine => {
+    let town: Town | undefined
+    afterEach(() => town?.close())
+
+    it('are told nothing of anybody, and change nothing without right', async () => {
+      let stranger = ''
+      town = await Town.open(await engine.newLedger(), kind, platform => {
+        stranger = platform.person('路人甲')
+        return [stranger]
+      })
+      const { liuqiang, wang, chen } = town.account
+      const who = { stranger, neighbour: liuqiang, steward: wang, manager: chen }
+      for (const person of Object.values(who)) await town.says(person, '帮助')
+      const secrets = await secretsOf(town.storage)
+      const own = await town.storage.db.unit.findFirstOrThrow({ where: { code: OWN } })
+      const others = without(secrets, await secretsOf(town.storage, own.id))
+      const before = await standing(town.storage, own.id)
+      const found: string[] = []
+      let groupLines = 0
+      for (const { by, where, text } of attacks(300, 20261126)) {
+        const shown = await town.says(who[by], text, town.chat[where])
+        for (const { chatId, text: said, buttons } of shown) {
+          const inGroup = chatId === town.chat.owners || chatId === town.chat.unknown
+          if (inGroup) groupLines += 1
+          const may = inGroup || chatId === stranger ? secrets : chatId === liuqiang ? others : null
+          const leaked = may === null ? [] : leaks([said, ...buttons].join('\n'), may)
+          if (leaked.length > 0) found.push(`${by}: ${text}\n→ ${said}\n= ${leaked}`)
+        }
+      }
+      expect(found).toEqual([])
+      expect(groupLines).toBeGreaterThan(150)
+      const after = await standing(town.storage, own.id)
+      expect({ gone: [...before.difference(after)], come: [...after.difference(before)] }).toEqual({ gone: [], come: [] })
+      expect((await verifyLedger(town.storage)).flatMap(one => one.problems)).toEqual([])
+    }, 400_000)
+  })
+}
+
+type Secrets = Awaited<ReturnType<typeof secretsOf>>
+
+function without(all: Secrets, own: Secrets): Secrets {
+  const rest = (kind: keyof Secrets) => all[kind].filter(secret => !own[kind].includes(secret))
+  return { names: rest('names'), phones: rest('phones'), rooms: rest('rooms'), amounts: rest('amounts') }
+}
+
+/** Every row of every table but those of traffic and of one home. */
+async function standing({ db }: Storage, ownUnitId: string): Promise<Set<string>> {
+  const models = [...(await readFile(SCHEMA, 'utf8')).matchAll(/^model (\w+)/gm)].map(([, name = '']) => name)
+  expect(models.length).toBeGreaterThan(30)
+  const all = new Set<string>()
+  for (const model of models.filter(name => !TRAFFIC.includes(name))) {
+    const tables = db as unknown as Record<string, { findMany(): Promise<Record<string, unknown>[]> }>
+    const rows = (await tables[`${model[0]?.toLowerCase()}${model.slice(1)}`]?.findMany()) ?? expect.fail(`no table ${model}`)
+    for (const row of rows.filter(each => each.unitId !== ownUnitId))
+      all.add(`${model} ${JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? String(value) : value))}`)
+  }
+  return all
+}

@@ -1,0 +1,4 @@
+import { reliability } from '../office/reliability.ts'
+import { WECHATY } from './platform.ts'
+
+reliability(WECHATY)

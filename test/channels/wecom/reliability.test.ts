@@ -1,0 +1,4 @@
+import { reliability } from '../office/reliability.ts'
+import { WECOM } from './platform.ts'
+
+reliability(WECOM)
