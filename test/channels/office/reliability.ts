@@ -39,7 +39,7 @@ export function reliability(kind: PlatformKind): void {
       const guests: string[] = []
       const url = await engine.newUrl()
       await migrate(url)
-      const storage = openStorage(url)
+      const storage = await openStorage(url)
       const town = await Town.open(storage, kind, platform => {
         for (let number = 1; number <= askers; number += 1) guests.push(platform.person(`客人${number}`))
         return guests
@@ -178,7 +178,7 @@ async function takeOnly(town: Town, messages: number, act: () => void): Promise<
 /** A program of its own sends the reminder that waits, and is killed when the platform has it. */
 async function killedInTheMiddle(town: Town, url: string): Promise<void> {
   const work = JSON.stringify({ address: town.platform.address(), url, now: town.now.toISOString() })
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'sender.ts'), work], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'childSender.ts'), work], { stdio: ['pipe', 'pipe', 'pipe'] })
   child.stdout.setEncoding('utf8').on('data', (text: string) => town.platform.printed(text))
   const ended = new Promise<NodeJS.Signals | null>(resolve => child.once('close', (_, signal) => resolve(signal)))
   let told = ''

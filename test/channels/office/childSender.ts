@@ -9,7 +9,7 @@ import type { Address } from './platform.ts'
 
 const { address, url, now: instant } = JSON.parse(process.argv[2] ?? '') as { address: Address; url: string; now: string }
 const now = () => new Date(instant)
-const storage = open(url)
+const storage = await open(url)
 const channel = await connect(address, { past: pastOf(storage, address.name), now })
 await channel.start({ message: async () => undefined, moved: async () => undefined })
 const hanging: typeof channel.send = async outbound => {
