@@ -81,6 +81,8 @@ process.stdout.on('error', error => {
   throw error
 })
 
+const EXIT_MS = 2_000
+
 // The interval keeps Node alive while the ledger is busy: its timers do not.
 const alive = setInterval(() => {}, 60_000)
 try {
@@ -91,4 +93,6 @@ try {
   process.exitCode = code
 } finally {
   clearInterval(alive)
+  // What a library leaves open must not keep a program alive that has done its work and said all it had to say.
+  setTimeout(() => process.exit(), EXIT_MS).unref()
 }
