@@ -11,7 +11,12 @@ import type { Situation } from './situation.ts'
 type Person = Awaited<ReturnType<typeof staffOf>>[number]
 
 /** Tells the steward of a home, or who stands in, privately; without a home, or a reachable steward, the supervisors. */
-export async function tellSteward(situation: Situation, unitId: string | undefined, text: string): Promise<Reply[]> {
+export async function tellSteward(
+  situation: Situation,
+  unitId: string | undefined,
+  text: string,
+  buttonsFor: (accountId: string) => ReplyButton[] = () => [],
+): Promise<Reply[]> {
   const { desk, community, today } = situation
   const staff = await staffOf(desk.storage, community.id)
   const name = unitId === undefined ? null : await workerOf(desk.storage, community.id, unitId, today)
@@ -20,8 +25,9 @@ export async function tellSteward(situation: Situation, unitId: string | undefin
     staff.filter(person => person.name === name),
     text,
     unitId,
+    buttonsFor,
   )
-  return own.length > 0 ? own : privately(situation, withRole(staff, 'supervisor', 'manager').slice(0, 1), text, unitId)
+  return own.length > 0 ? own : privately(situation, withRole(staff, 'supervisor', 'manager').slice(0, 1), text, unitId, buttonsFor)
 }
 
 /** Tells finance, or the manager where nobody is finance, with buttons to settle when there is a payment to settle. */

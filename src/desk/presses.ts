@@ -21,6 +21,7 @@ import { decideClause } from './knowledgeBase.ts'
 import { runLadder } from './ladder/run.ts'
 import { pressInOffice } from './office.ts'
 import { setPolicy, showSection } from './policy.ts'
+import type { Asked } from './proposals.ts'
 import { ONCE_FOR_REMINDERS, pressReminder } from './reminderPresses.ts'
 import { undoContact } from './sending.ts'
 import { decided, type Situation, sayHere, sayToTeam, silent } from './situation.ts'
@@ -93,6 +94,10 @@ function concluding(replies: readonly Reply[], { chat, press: pressed, replyTo }
   return replies.map(reply => (reply === outcome && replyTo !== undefined ? { ...reply, concludes: replyTo } : reply))
 }
 
+function occasionOf({ occasion, patrolOn }: Extract<PressAction, { do: 'draft' }>): Asked {
+  return { ...(occasion === undefined ? {} : { occasion }), ...(patrolOn === undefined ? {} : { told: { patrolOn } }) }
+}
+
 function act(situation: Situation, action: PressAction): Promise<Decision> | Decision {
   switch (action.do) {
     case 'own_terms':
@@ -139,7 +144,7 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
     case 'case':
       return showCase(situation, action.unit)
     case 'draft':
-      return showDraft(situation, action.unit)
+      return showDraft(situation, action.unit, occasionOf(action))
     case 'figures':
       return sendFigures(situation, action.form, action.period, action.day)
     case 'topic':

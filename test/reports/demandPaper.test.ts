@@ -58,6 +58,14 @@ describe('the printed demand', () => {
     expect(page.match(/2026年11月26日/g)).toHaveLength(1)
   })
 
+  it('is set as a letter: the address, then paragraphs set in, and not a word of the approved text is changed', () => {
+    const said = paper.parts.flatMap(part => (part.kind === 'paragraph' && part.align === undefined ? [part.text] : [])).slice(1, -1)
+    expect(said[0]).toBe('尊敬的钱先生：')
+    expect(said.length).toBeGreaterThanOrEqual(4)
+    expect(said.slice(1).every(part => part.startsWith('　　'))).toBe(true)
+    expect(`${said.join('').replaceAll('　', '')}2026年11月26日（加盖公章）`).toBe(text)
+  })
+
   it('runs on to more pages for a household with many bills, and loses none', async () => {
     const many = Array.from(
       { length: 60 },

@@ -6,14 +6,23 @@ import type { Change, Decision, Reply } from '../../domain/changes.ts'
 import { type Home, worksHomesOf } from '../../domain/people.ts'
 import { forEverybody, forTeam } from '../../domain/speech.ts'
 import { finishedTickets, type TicketCard, ticketOf, waitingTickets } from '../../ledger/tickets.ts'
-import { cannotMove, movedText, ratedText, reopenedNews, reopenedToOwner, urgedNews, urgedText } from '../../replies/case/tickets.ts'
+import {
+  cannotMove,
+  contentText,
+  movedText,
+  ratedText,
+  reopenedNews,
+  reopenedToOwner,
+  urgedNews,
+  urgedText,
+} from '../../replies/case/tickets.ts'
 import { ASK_PRIVATELY, BUTTON_EXPIRED } from '../../replies/talk.ts'
 import { isStillBroken } from '../../understanding/ownerLines.ts'
 import { notAllowed } from '../cases.ts'
-import { tellOwnersOf, tellRoles } from '../notices.ts'
+import { ownButton, tellOwnersOf, tellRoles, tellSteward } from '../notices.ts'
 import { decided, type Situation, sayHere, sayToTeam } from '../situation.ts'
 import { phoneQuestionWhenDue } from './phones.ts'
-import { WORKERS, workButtons } from './ticketNews.ts'
+import { softMention, WORKERS, workButtons } from './ticketNews.ts'
 
 /** Days after which “还漏” is something new. */
 const SAME_FAULT_DAYS = 30
@@ -36,7 +45,16 @@ export async function rateTicket(situation: Situation, number: string, stars: nu
   // A content owner is the one to ask whether the number is still good.
   const home = ticket.unitId === null || low || caller.kind === 'staff' ? null : { unitId: ticket.unitId, unit: ticket.unit }
   const question = home ? await phoneQuestionWhenDue(situation, home) : []
-  return tell(situation, ticket, text, forEverybody(ratedText(stars, low)), [visited, next], [...question, ...news])
+  const offer = low ? [] : await offerReminder(situation, ticket, stars)
+  return tell(situation, ticket, text, forEverybody(ratedText(stars, low)), [visited, next], [...question, ...news, ...offer])
+}
+
+/** The owner is content: only now may the bill be spoken of, in the approved words, by the steward's tap (reminders §2, M3b). */
+async function offerReminder(situation: Situation, { unitId, unit, kind }: TicketCard, stars: number): Promise<Reply[]> {
+  if (unitId === null || kind !== 'repair' || !(await softMention(situation, unitId))) return []
+  return tellSteward(situation, unitId, contentText(unit, stars), accountId => [
+    ownButton(accountId, `写提醒 ${unit}`, { do: 'draft', unit, occasion: 'repair_satisfied' }),
+  ])
 }
 
 /** “还没好” was tapped, or told by the owner: it is worked on again, and the supervisor hears of it. */

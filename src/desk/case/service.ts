@@ -2,7 +2,7 @@
 
 import { addDays, weekday } from '../../domain/calendar.ts'
 import { PRESENCE, type ServiceKind } from '../../domain/cases/care.ts'
-import type { Change, Decision, Reply } from '../../domain/changes.ts'
+import type { Change, Decision, Reply, ReplyButton } from '../../domain/changes.ts'
 import { maySeeFigures } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
 import { findUnit } from '../../ledger/directory.ts'
@@ -10,7 +10,7 @@ import { serviceCounts } from '../../ledger/homes.ts'
 import { countsText, PRAISE_THANKS, patrolReport, praiseNews, serviceLogged } from '../../replies/case/care.ts'
 import { ASK_PRIVATELY, noSuchUnit } from '../../replies/talk.ts'
 import { notAllowed } from '../cases.ts'
-import { tellOwnersOf, tellRoles, tellSteward } from '../notices.ts'
+import { ownButton, tellOwnersOf, tellRoles, tellSteward } from '../notices.ts'
 import { ownHomes } from '../ownHomes.ts'
 import { decided, type Situation, sayHere, sayToTeam } from '../situation.ts'
 import { objections } from './wordsForOwner.ts'
@@ -26,8 +26,8 @@ export async function logService(
   if (caller.kind !== 'staff') return notAllowed(situation, 'service')
   const evidence = inbound.file === undefined ? {} : { evidence: inbound.id }
   const said = { ...(text === '' ? {} : { words: text }), ...evidence, by: caller.name, on: today, at: now }
-  const say = (words: string, changes: Change[] = [], more: Reply[] = [], unitId?: string): Decision =>
-    decided('service', service, [sayToTeam(situation, () => forTeam(words), ASK_PRIVATELY), ...more], changes, unitId)
+  const say = (words: string, changes: Change[] = [], more: Reply[] = [], unitId?: string, buttons: ReplyButton[] = []): Decision =>
+    decided('service', service, [sayToTeam(situation, () => forTeam(words), ASK_PRIVATELY, buttons), ...more], changes, unitId)
   if ('building' in place) {
     return say(serviceLogged(`${place.building}栋`, service, false), [{ kind: 'service', service, building: place.building, ...said }])
   }
@@ -37,7 +37,12 @@ export async function logService(
   const report = patrolReport(card.unit, text, inbound.file !== undefined)
   const owner = isReport ? await tellOwnersOf(situation, card.unitId, report, 'by_staff') : []
   const change: Change = { kind: 'service', service, unitId: card.unitId, building: card.building, ...said }
-  return say(serviceLogged(card.unit, service, owner.length > 0), [change], owner, card.unitId)
+  // An owner who has no bound chat is told by hand, in the approved words.
+  const byHand = isReport && owner.length === 0 && caller.role === 'steward'
+  const buttons = byHand
+    ? [ownButton(caller.accountId, '写巡查告知', { do: 'draft', unit: card.unit, occasion: 'patrol', patrolOn: today })]
+    : []
+  return say(serviceLogged(card.unit, service, owner.length > 0), [change], owner, card.unitId, buttons)
 }
 
 /** An owner praises: counted, passed on, thanked for. */

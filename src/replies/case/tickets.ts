@@ -131,6 +131,11 @@ export function ratedText(stars: number, again: boolean): string {
   return again ? `收到您的${stars}分，很抱歉没有做好。已重新安排，主管会联系您了解情况。` : `收到您的${stars}分，谢谢您。有事随时找我。`
 }
 
+/** To the steward: the owner is content with the repair, so that the bill may be mentioned. */
+export function contentText(unit: string, stars: number): string {
+  return `${unit} 业主对维修评${stars}分，满意。可以用“维修满意后提醒”的模板提一次账单，语气照旧；不合适就不发。`
+}
+
 /** To the owner: it is worked on again. */
 export function reopenedToOwner(number: string): string {
   return `很抱歉，${number} 已重新安排返工，主管同步跟进，有安排马上告诉您。`

@@ -30,8 +30,7 @@ export function demandPaper({ company, centre, unit, to, text, bills, withPeriod
     title: '物业费催告函',
     parts: [
       { kind: 'paragraph', text: `致：${to}（${unit}）` },
-      // The date and the seal of the text stand at the end of the page, where they are signed.
-      { kind: 'paragraph', text: text.replace(/\d{4}年\d{1,2}月\d{1,2}日（加盖公章）$/, '') },
+      ...letter(text).map(part => ({ kind: 'paragraph' as const, text: part })),
       { kind: 'paragraph', text: '明细：' },
       { kind: 'table', ...table },
       { kind: 'paragraph', text: company, align: 'right' },
@@ -40,6 +39,15 @@ export function demandPaper({ company, centre, unit, to, text, bills, withPeriod
     ],
     foot: `${company} ${centre}　本函只寄送业主本人`,
   }
+}
+
+/** The text as a letter is set: the address on a line of its own, then paragraphs set in by two signs. Not a word is changed. */
+function letter(text: string): string[] {
+  // The date and the seal of the text stand at the end of the page, where they are signed.
+  const body = text.replace(/\d{4}年\d{1,2}月\d{1,2}日（加盖公章）$/, '')
+  const [, address = '', rest = body] = /^(尊敬的[^。：]{1,12}：)([\s\S]+)$/.exec(body) ?? []
+  const paragraphs = rest.split(/(?<=。)(?=依据《中华人民共和国民法典》|若对|合理期限届满)/)
+  return [...(address === '' ? [] : [address]), ...paragraphs.map(part => `　　${part}`)]
 }
 
 function yearMonthDay(on: Day): string {

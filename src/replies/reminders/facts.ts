@@ -84,7 +84,9 @@ const FAULT =
 
 /** What stands in a ticket is the owner's or the desk's free text: only a short plain noun goes into a message (厨房水管漏水 → 厨房水管), else a general word. */
 export function subjectWords(ticket: TicketFact | undefined, otherwise: string): string {
-  const subject = (ticket?.subject ?? '').normalize('NFKC').trim()
+  const clauses = (ticket?.subject ?? '').normalize('NFKC').split(/[,。;!?\s]+/)
+  // Of several clauses the one that tells a fault (厨房水管漏水，先修好我再交).
+  const subject = clauses.find(clause => clauses.length === 1 || clause.replace(FAULT, '') !== clause) ?? ''
   const noun = subject.replace(FAULT, '')
   const words = noun.length >= 2 ? noun : subject
   return /^\p{Script=Han}{2,10}$/u.test(words) ? words : otherwise

@@ -66,6 +66,16 @@ onEachEngine('care without money', engine => {
     expect(stage.told('zhou')).toContain('O-空置巡查')
   })
 
+  it('the owner of a vacant home who has no bound chat is told of its patrol by hand, in the approved words', async () => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.ledger.db.unit.update({ where: { id: await stage.unitId('3-902') }, data: { occupancy: 'vacant' } })
+    await stage.say('zhou', '3-902 巡查 门窗完好')
+    await stage.press('zhou', '写巡查告知')
+    expect(stage.told('zhou')).toMatch(/今天巡查您家门窗完好，照片发您[\s\S]*T1 空置巡查/)
+    expect(stage.told('zhou')).not.toMatch(/元|缴费|账单/)
+    expect(await stage.problems()).toEqual([])
+  })
+
   it('contacts without money are counted by person, told to the manager on Mondays; praise is counted and passed on (R25, R30, R35, R127, R151)', async () => {
     const stage = await openStage(await engine.newLedger())
     for (const line of ['1-101 问候', '1-102 帮忙搬家具', '1栋 巡查 楼道灯完好', '1-201 装修指导', '1-202 共建 业主出料补墙'])
