@@ -75,6 +75,26 @@ onEachEngine('taking messages in', engine => {
     expect(sent.map(outbound => outbound.text.includes('收费表第9条'))).toEqual([true])
   })
 
+  it('waits no longer for a follow-up when the platform’s clock runs an hour ahead', async () => {
+    const { office, clock, sent } = await collectingOffice(await engine.newLedger())
+    const chat = { id: 'console:owners', kind: 'group' as const }
+    await office.intake.receive({
+      id: 'console:ahead',
+      at: after(3_600_000),
+      chat,
+      from: { id: 'console:liuqiang' },
+      text: '电梯费',
+      mentioned: true,
+    })
+    await office.intake.advance()
+    expect(sent).toEqual([])
+    clock.now = after(1_600)
+    await office.intake.advance()
+    await office.delivery.drain()
+    expect(sent).toHaveLength(1)
+    await office.stop()
+  })
+
   it('warns once above ten messages a minute, then is silent with a reason', async () => {
     const ledger = await engine.newLedger()
     const { say, sent } = await collectingOffice(ledger)

@@ -7,6 +7,7 @@ import { migrate } from '../../../src/ledger/migrate.ts'
 import { open as openStorage, type Storage } from '../../../src/ledger/open.ts'
 import { verifyLedger } from '../../../src/ledger/verify.ts'
 import { onEachEngine } from '../../engines.ts'
+import { able } from './able.ts'
 import type { PlatformKind } from './platform.ts'
 import { Town } from './town.ts'
 
@@ -124,13 +125,6 @@ export function reliability(kind: PlatformKind): void {
       expect((await verifyLedger(town.storage)).flatMap(one => one.problems)).toEqual([])
     })
   })
-}
-
-/** A test of something; a platform that cannot do it has the reason in the name of the skipped test. */
-function able(kind: PlatformKind, ability: keyof PlatformKind['cannot'], name: string, test: () => Promise<void>): void {
-  const reason = kind.cannot[ability]
-  if (reason === undefined) it(name, test, 240_000)
-  else it.skip(`${name} (skipped: ${reason})`, test)
 }
 
 /** Each of so many messages in the owners' group was answered once, and the group shows the answers in the order of the questions. */

@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { pino } from 'pino'
 import type { Channel, Outbound } from '../../../src/channels/channel.ts'
 import { pastOf } from '../../../src/cli/channels.ts'
-import { loadDemo } from '../../../src/cli/demo.ts'
 import { type Office, openOffice } from '../../../src/cli/office.ts'
 import type { Storage } from '../../../src/ledger/open.ts'
 import { outboxState } from '../../../src/ledger/outbox.ts'
+import { putDemo } from '../../demoCopy.ts'
 import type { Life, Platform, PlatformKind, Shown } from './platform.ts'
 
 const START = new Date('2026-11-26T02:00:00Z')
@@ -44,7 +44,7 @@ export class Town {
   static async open(storage: Storage, kind: PlatformKind, guests: (platform: Platform) => string[] = () => []): Promise<Town> {
     const clock = new Clock()
     const platform = await kind.open(clock.now)
-    await loadDemo(storage, START)
+    await putDemo(storage, START)
     const account = Object.fromEntries(PEOPLE.map(name => [name, platform.person(name)])) as Town['account']
     const members = [...Object.values(account), ...guests(platform)]
     const chat = {

@@ -128,6 +128,13 @@ describe('an edited message', () => {
   })
 })
 
+it('a message dated far ahead of our clock counts as sent now', async () => {
+  const inAnHour = Math.floor(Date.now() / 1000) + 3_600
+  group.say(wang, '电梯费', { fields: { date: inAnHour } })
+  const [message] = await arrived()
+  expect(message?.at.getTime()).toBeLessThan(inAnHour * 1000 - 1_800_000)
+})
+
 describe('a press', () => {
   it('is answered after it was stored, and has the id of its update', async () => {
     await channel.send({ chatId: `telegram:${group.id}`, kind: 'text', text: '3-501', buttons: [{ id: 'a', label: '接通' }] })
