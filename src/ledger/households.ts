@@ -55,7 +55,7 @@ export async function* householdParts(storage: Storage, filter: HouseholdFilter,
     await attachHolders(storage, owing, facts)
     await attachRows(storage, owing, facts)
     await attachPaidBills(storage, facts, owing, filter.unitIds ? 'all' : 'decisive')
-    await attachPayments(storage, filter.communityId, owing, facts, asOf)
+    await attachPayments(storage, filter, owing, facts, asOf)
     yield [...facts.values()]
     if (rows.length < PART) return
     after = last.code
@@ -104,24 +104,27 @@ async function attachHolders({ db, engine }: Storage, owing: readonly string[], 
   }
 }
 
-// A household with nothing outstanding is thanked for what came in on the day; of the others every payment counts.
+// What came in is counted from the day of a promise or plan on. Of all others, as of whoever owes nothing, it matters what is reported, and what came in on
+// the day; of a single household everything is told.
 async function attachPayments(
   { db, engine }: Storage,
-  communityId: string,
+  { communityId, unitIds }: HouseholdFilter,
   owing: readonly string[],
   facts: ReadonlyMap<string, HouseholdFacts>,
   asOf: Day,
 ): Promise<void> {
-  const settled = new Set(facts.keys())
-  for (const id of owing) settled.delete(id)
+  const counted = unitIds ? owing : owing.filter(id => hasAgreed(facts.get(id)))
+  const others = new Set(facts.keys())
+  for (const id of counted) others.delete(id)
+  const waiting = owing.filter(id => others.has(id))
   type Row = Parameters<typeof paymentFact>[0] & OfUnit
-  const columns = Prisma.sql`"unitId", "paidOn", "amountFen", "state"`
-  for (const row of await db.$queryRaw<
-    Row[]
-  >`SELECT ${columns} FROM "Payment" WHERE "unitId" IN ${idList(owing, engine)} ORDER BY "paidAt", "id"`)
-    facts.get(row.unitId)?.payments.push(paymentFact(row))
-  for (const row of await db.$queryRaw<Row[]>`SELECT ${columns} FROM "Payment"
-    WHERE "communityId" = ${communityId} AND "paidOn" = ${asOf} AND "unitId" IN ${idList(settled, engine)} ORDER BY "paidAt", "id"`)
+  const read = (where: Prisma.Sql) =>
+    db.$queryRaw<Row[]>`SELECT "unitId", "paidOn", "amountFen", "state" FROM "Payment" WHERE ${where} ORDER BY "paidAt", "id"`
+  for (const row of [
+    ...(await read(Prisma.sql`"unitId" IN ${idList(counted, engine)}`)),
+    ...(await read(Prisma.sql`"unitId" IN ${idList(waiting, engine)} AND "state" = 'pending' AND "paidOn" <> ${asOf}`)),
+    ...(await read(Prisma.sql`"communityId" = ${communityId} AND "paidOn" = ${asOf} AND "unitId" IN ${idList(others, engine)}`)),
+  ])
     facts.get(row.unitId)?.payments.push(paymentFact(row))
   for (const row of await db.$queryRaw<
     { unitId: string; day: Day; fen: bigint }[]
@@ -130,6 +133,9 @@ async function attachPayments(
     if (household) household.refunds = [...(household.refunds ?? []), { on: row.day, fen: fen(row.fen) }]
   }
 }
+
+const hasAgreed = (household: HouseholdFacts | undefined): boolean =>
+  household !== undefined && (household.promises.length > 0 || household.plans.length > 0)
 
 async function attachRows(storage: Storage, owing: readonly string[], facts: ReadonlyMap<string, HouseholdFacts>): Promise<void> {
   const { db } = storage

@@ -59,6 +59,7 @@ export async function queueMessage(
  * been sent, and is never sent twice).
  */
 export async function claimDue(storage: Storage, now: Date, limit: number): Promise<QueuedMessage[]> {
+  if (!(await anythingDue(storage, now))) return []
   return storage.transact(async tx => {
     await recoverBroken(storage, tx, now)
     const firsts = await headsOf(tx)
@@ -83,6 +84,13 @@ export async function claimDue(storage: Storage, now: Date, limit: number): Prom
       message: JSON.parse(storage.box.open(row.message)) as OutboxMessage,
     }))
   })
+}
+
+/** Mostly there is nothing, and to find that out needs no turn at writing. */
+async function anythingDue({ db }: Storage, now: Date): Promise<boolean> {
+  const due = { state: 'queued', kind: { not: 'reminder' }, notBefore: { lte: now } }
+  const broken = { state: 'sending', lockedUntil: { lt: now } }
+  return (await db.outbox.findFirst({ where: { OR: [due, broken] }, select: { seq: true } })) !== null
 }
 
 async function recoverBroken(storage: Storage, tx: Tx, now: Date): Promise<void> {
