@@ -37,11 +37,11 @@ export interface LetterRow {
   periodDays: number
 }
 
-/** The letters that are to be posted, or are posted and not yet delivered or returned; those approved first stand first. */
+/** The letters that are to be posted, or are posted and not yet delivered or returned; those approved first stand first, those of a day by their homes. */
 export async function lettersUnderWay(storage: Storage, communityId: string): Promise<LetterRow[]> {
   const { db } = storage
   const where = { communityId, kind: { in: ['demand', 'lawyer_letter'] }, state: { in: ['approved', 'sent'] } }
-  const rows = await db.notice.findMany({ where, orderBy: [{ approvedDay: 'asc' }, { id: 'asc' }] })
+  const rows = await db.notice.findMany({ where })
   const units = await db.unit.findMany({
     where: { id: { in: rows.map(row => row.unitId) } },
     select: { id: true, code: true, stewardId: true },
@@ -49,7 +49,7 @@ export async function lettersUnderWay(storage: Storage, communityId: string): Pr
   const staff = await db.staff.findMany({ where: { communityId }, select: { id: true, name: true } })
   const names = new Map(staff.map(person => [person.id, person.name]))
   const homes = new Map(units.map(unit => [unit.id, unit]))
-  return rows.map(row => {
+  const letters = rows.map((row): LetterRow => {
     const home = homes.get(row.unitId)
     return {
       ...{ noticeId: row.id, unitId: row.unitId, unit: home?.code ?? '', steward: names.get(home?.stewardId ?? '') ?? '' },
@@ -60,7 +60,10 @@ export async function lettersUnderWay(storage: Storage, communityId: string): Pr
       ...{ tracking: row.tracking ?? '', periodDays: row.periodDays },
     }
   })
+  return letters.sort((a, b) => compare(a.approvedOn, b.approvedOn) || compare(a.unit, b.unit) || compare(a.kind, b.kind))
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The newest letter of a kind to a household that was approved: what a line about its way is about. */
 export async function latestLetter(

@@ -36,11 +36,21 @@ function sees(caller: Caller, ticket: TicketCard): boolean {
   return caller.role === 'supervisor' || caller.role === 'manager'
 }
 
-/** “工单”: what waits for the sender, each with its next step. */
+/** Whether the next step is the sender's own: a return visit is made by stewards and those above, work is done by those it was given to. */
+function isOwnStep(caller: Caller, { state, route }: TicketCard): boolean {
+  if (caller.kind !== 'staff') return false
+  if (state === 'done' || state === 'visited') return caller.role !== 'engineer'
+  if (caller.role === 'engineer') return route === 'engineer' || route === 'developer'
+  return route === caller.role
+}
+
+/** “工单”: what waits for the sender, the own next steps first: what waits for others must not stand before them. */
 export async function listTickets(situation: Situation): Promise<Decision> {
   const { desk, community, caller, today } = situation
   if (caller.kind !== 'staff' || caller.role === 'finance' || caller.role === 'legal') return notAllowed(situation, 'tickets')
-  const own = (await waitingTickets(desk.storage, community.id)).filter(ticket => sees(caller, ticket))
+  const seen = (await waitingTickets(desk.storage, community.id)).filter(ticket => sees(caller, ticket))
+  const next = seen.filter(ticket => isOwnStep(caller, ticket))
+  const own = caller.role === 'engineer' ? next : [...next, ...seen.filter(ticket => !next.includes(ticket))]
   const shown = own.slice(0, SHOWN)
   const buttons = shown.flatMap((ticket, index) => stepButtons(caller.accountId, ticket, `${index + 1} `))
   const text = () => forTeam(ticketsText(own.slice(0, 20), today, caller.role === 'engineer'))

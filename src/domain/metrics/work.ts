@@ -12,7 +12,7 @@ import { firstAfter, inOrder, type Share, share } from './rates.ts'
 export interface WorkFigures {
   /** Outgoing contacts about unpaid money, a letter counted once (collection §5). */
   attempts: number
-  /** Rows by method, in the order of the contact book. */
+  /** Contacts by method, in the order of the contact book; a letter once, by the day it was sent. */
   byMethod: { method: ContactMethod; rows: number }[]
   /** 触达率: of the households listed in the period, those with an effective contact. */
   reached: Share
@@ -95,8 +95,8 @@ function readBook(byUnit: Map<string, MetricContact[]>, listed: ReadonlySet<stri
 function readRow(book: Book, unitId: string, row: MetricContact, isListed: boolean): void {
   const { method } = row
   if (!OUTGOING.includes(method)) return
-  book.rows.set(method, (book.rows.get(method) ?? 0) + 1)
   if (isLetter(row)) return
+  book.rows.set(method, (book.rows.get(method) ?? 0) + 1)
   book.attempts += 1
   const channel = CHANNEL_OF[method]
   if (channel && isListed) book.contacted.add(`${unitId} ${row.on} ${channel}`)
@@ -110,7 +110,10 @@ function readRow(book: Book, unitId: string, row: MetricContact, isListed: boole
 // A letter is an attempt on the day it was sent and effective on the day it arrived, though that may be a later period.
 function readLetters(book: Book, unitId: string, letters: readonly Letter[], from: Day): void {
   for (const letter of letters) {
-    if (letter.sentOn >= from) book.attempts += 1
+    if (letter.sentOn >= from) {
+      book.attempts += 1
+      book.rows.set(letter.kind, (book.rows.get(letter.kind) ?? 0) + 1)
+    }
     if (letter.deliveredOn !== null && letter.deliveredOn >= from) book.effective.add(unitId)
   }
 }
