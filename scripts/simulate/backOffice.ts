@@ -4,7 +4,7 @@ import { fen } from '../../src/domain/money.ts'
 import { timeOf } from './agenda.ts'
 import { accountOf, type Household, STAFF } from './homes.ts'
 import { bankLine } from './owners.ts'
-import type { Heard } from './town.ts'
+import { type Heard, privately } from './town.ts'
 import { count, type World } from './world.ts'
 
 /** Puts the work of a day on the agenda; on Sundays only what cannot wait. */
@@ -15,6 +15,7 @@ export function backOfficeDay(world: World, day: Day): void {
   agenda.add(day, '20:45', () => ownersChoose(world))
   if (weekday(day) === 7) return
   agenda.add(day, '09:40', () => requests(world))
+  agenda.add(day, '11:20', () => complaints(world))
   agenda.add(day, '14:20', () => objections(world))
   const stewards = [...new Set(world.households.map(home => home.steward))]
   for (const steward of stewards) agenda.add(day, '14:40', () => returnVisits(world, steward))
@@ -24,6 +25,7 @@ export function backOfficeDay(world: World, day: Day): void {
 export const OFFICE_WORK: readonly ((world: World) => Promise<void>)[] = [
   world => workOrders(world, STAFF.engineer),
   world => returnVisits(world, world.dice.pick(world.households).steward),
+  complaints,
   objections,
   requests,
   finance,
@@ -73,9 +75,21 @@ async function returnVisits(world: World, name: string): Promise<void> {
       ['1分', 4],
     ] as const)
     const own = buttons.filter(({ label }) => label.startsWith(`${number} `))
-    const button =
-      own.find(({ label }) => label.endsWith(rating)) ?? own.find(({ label }) => /处理|接单/.test(label) && world.dice.chance(0.5))
+    const button = own.find(({ label }) => label.endsWith(rating))
     if (button) await press(world, person, button)
+  }
+}
+
+/** The supervisor answers complaints: about half of what lies there on a day. */
+async function complaints(world: World): Promise<void> {
+  const person = accountOf(STAFF.supervisor)
+  const rows = privately(person, await world.town.say(person, '工单')).flatMap(({ text }) => text.split('\n'))
+  for (const row of rows) {
+    const [number] = /TS\d{6}-\w{5}/.exec(row) ?? []
+    if (number === undefined || row.includes('待回访') || !world.dice.chance(0.5)) continue
+    world.town.wait(60)
+    await world.town.say(person, `工单 ${number} 完工 已核实并整改`)
+    count(world, 'complaints answered')
   }
 }
 

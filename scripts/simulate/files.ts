@@ -77,17 +77,22 @@ export function quarterDays(year: number, quarter: number): { start: Day; end: D
   return { start, end: monthEnd(last), dueOn: addDays(start, 29) }
 }
 
-/** The bills of one quarter. */
-export function billFile(households: readonly Household[], year: number, quarter: number): SheetFile {
-  const { start, end, dueOn } = quarterDays(year, quarter)
-  return sheet(
-    '账单',
-    '房号,费项,账期起,账期止,应收金额,到期日,承担人',
-    households.map(home => {
+/** A quarter of a year. */
+export interface Quarter {
+  year: number
+  quarter: number
+}
+
+/** The bills of some quarters. */
+export function billFile(households: readonly Household[], quarters: readonly Quarter[]): SheetFile {
+  const rows = quarters.flatMap(({ year, quarter }) => {
+    const { start, end, dueOn } = quarterDays(year, quarter)
+    return households.map(home => {
       const payer = home.nature === 'undelivered' ? '建设单位' : '业主'
       return [home.unit, '物业费', start, end, plainYuan(quarterFen(home)), dueOn, payer]
-    }),
-  )
+    })
+  })
+  return sheet('账单', '房号,费项,账期起,账期止,应收金额,到期日,承担人', rows)
 }
 
 /** One payment as the bank tells it. */

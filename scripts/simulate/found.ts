@@ -12,11 +12,12 @@ import {
   communityFiles,
   OWNERS_GROUP,
   paymentFile,
+  type Quarter,
   quarterDays,
   quarterFen,
   TEAM_GROUP,
 } from './files.ts'
-import { makeHouseholds } from './homes.ts'
+import { makeHouseholds, type Nature } from './homes.ts'
 import { reminded } from './owners.ts'
 import type { Dice } from './random.ts'
 import { type Heard, openTown } from './town.ts'
@@ -27,6 +28,8 @@ const YEARS_BEFORE = 3
 /** How the community begins. */
 export interface Founding {
   households: number
+  /** How common each nature is; as in a usual community when absent. */
+  natures?: readonly (readonly [Nature, number])[]
   from: Day
   zone: string
   dice: Dice
@@ -40,9 +43,9 @@ export interface Founding {
 /** Imports everything as of the evening before `from`, and opens the town. */
 export async function foundCommunity(
   storage: Storage,
-  { households: count, from, zone, dice, also, sending, log }: Founding,
+  { households: count, natures, from, zone, dice, also, sending, log }: Founding,
 ): Promise<World> {
-  const households = makeHouseholds(count, dice)
+  const households = makeHouseholds(count, dice, natures)
   const start = instantAt(zone, addDays(from, -1), '23:00')
   const trays = new Map<string, Heard[]>()
   const parts = { storage, zone, start }
@@ -53,10 +56,8 @@ export async function foundCommunity(
   }
   await load(communityFiles(households))
   const quarters = quartersBefore(from)
-  for (const [index, { year, quarter }] of quarters.entries()) {
-    const age = quarters.length - index
-    await load([billFile(households, year, quarter), paymentFile(paidFor(households, { year, quarter, age, from }, dice))])
-  }
+  const paid = quarters.flatMap((one, index) => paidFor(households, { ...one, age: quarters.length - index, from }, dice))
+  await load([billFile(households, quarters), paymentFile(paid)])
   await founding.stop()
   const communityId = (await allCommunities(storage)).find(({ name }) => name === COMMUNITY)?.id
   if (communityId === undefined) throw new Error('The community was not founded.')
@@ -94,8 +95,8 @@ function readByOwner(world: World, message: Heard): void {
 }
 
 /** The quarters of the years before, oldest first. */
-function quartersBefore(from: Day): { year: number; quarter: number }[] {
-  const quarters: { year: number; quarter: number }[] = []
+function quartersBefore(from: Day): Quarter[] {
+  const quarters: Quarter[] = []
   for (let year = yearOf(from) - YEARS_BEFORE; year <= yearOf(from); year++) {
     for (const quarter of [1, 2, 3, 4]) if (quarterDays(year, quarter).start < from) quarters.push({ year, quarter })
   }
@@ -105,7 +106,7 @@ function quartersBefore(from: Day): { year: number; quarter: number }[] {
 // What was left unpaid are the last quarters of a household; all before them were paid in their time.
 function paidFor(
   households: ReturnType<typeof makeHouseholds>,
-  { year, quarter, age, from }: { year: number; quarter: number; age: number; from: Day },
+  { year, quarter, age, from }: Quarter & { age: number; from: Day },
   dice: Dice,
 ): BankLine[] {
   const { start } = quarterDays(year, quarter)

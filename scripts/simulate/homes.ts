@@ -30,7 +30,7 @@ export interface Household {
   /** It said that it has paid, and finance has not settled that yet. */
   claimed: boolean
   /** What made it pay, for the count. */
-  movedBy: 'itself' | 'reminder' | 'demand' | 'letter' | null
+  movedBy: 'itself' | 'reminder' | 'demand' | 'letter' | 'suit' | null
 }
 
 /** Staff by role. */
@@ -78,12 +78,12 @@ const WORD: Record<Nature, number> = {
 const UNITS_A_BUILDING = 64
 
 /** Makes the households; a steward has about two hundred and fifty. */
-export function makeHouseholds(count: number, dice: Dice): Household[] {
+export function makeHouseholds(count: number, dice: Dice, natures: readonly (readonly [Nature, number])[] = NATURES): Household[] {
   const stewards = STAFF.stewards.slice(0, Math.max(1, Math.min(STAFF.stewards.length, Math.round(count / 250))))
   return Array.from({ length: count }, (_, index) => {
     const building = Math.floor(index / UNITS_A_BUILDING) + 1
     const within = index % UNITS_A_BUILDING
-    const nature = dice.weighed(NATURES)
+    const nature = dice.weighed(natures)
     const family = dice.pick([...FAMILY])
     const owner = family + dice.pick([...GIVEN]) + (dice.chance(0.5) ? dice.pick([...GIVEN]) : '')
     const bound = nature !== 'lost' && nature !== 'undelivered' && dice.chance(nature === 'refusing' ? 0.3 : 0.6)

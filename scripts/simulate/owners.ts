@@ -76,7 +76,7 @@ async function asksInGroup(world: World, home: Household): Promise<void> {
 }
 
 /** A reminder, slip or letter reached the household in private. */
-export function reminded(world: World, home: Household, day: Day, kind: 'reminder' | 'demand' | 'letter'): void {
+export function reminded(world: World, home: Household, day: Day, kind: NonNullable<Exclude<Household['movedBy'], 'itself'>>): void {
   const { dice, agenda } = world
   home.reminded += 1
   const mind: Record<Household['nature'], number> = {
@@ -91,7 +91,7 @@ export function reminded(world: World, home: Household, day: Day, kind: 'reminde
     lost: 0,
     undelivered: 0,
   }
-  const weight = kind === 'reminder' ? 1 : kind === 'demand' ? 3 : 5
+  const weight = { reminder: 1, demand: 3, letter: 5, suit: 8 }[kind]
   if (dice.chance(Math.min(0.95, mind[home.nature] * weight + (kind === 'reminder' ? 0 : 0.25)))) {
     home.paysOn = addDays(day, dice.between(0, 4) + 1)
     home.movedBy = kind

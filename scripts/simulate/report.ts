@@ -1,4 +1,5 @@
 // The report of a simulated year, for somebody who runs such a community.
+import type { Day } from '../../src/domain/calendar.ts'
 import { type Fen, fen, formatRate, formatYuan } from '../../src/domain/money.ts'
 import type { Storage } from '../../src/ledger/open.ts'
 import { LANE_WORDS, METHOD_WORDS } from '../../src/replies/terms.ts'
@@ -25,11 +26,56 @@ export function monthTable(months: readonly Snapshot[]): string[] {
   return [head, ...rows].map(row => `| ${row.join(' | ')} |`)
 }
 
+/** The months once more: what people did, what was promised and kept, and how far the formal steps came. */
+export async function workTable({ db }: Storage, communityId: string, months: readonly Snapshot[]): Promise<string[]> {
+  const where = { communityId }
+  const contacts = await db.contact.findMany({
+    where: { ...where, direction: null, reversesId: null },
+    select: { day: true, method: true, outcome: true },
+  })
+  const of = (method: string, outcome?: string) =>
+    contacts.filter(row => row.method === method && (outcome === undefined || row.outcome === outcome)).map(({ day }) => day)
+  const promises = await db.promise.findMany({ where, select: { forDay: true, state: true } })
+  const settled = (...states: string[]) =>
+    promises.filter(({ state }) => state !== null && states.includes(state)).map(({ forDay }) => forDay)
+  const notices = await db.notice.findMany({ where: { ...where, approvedDay: { not: null } }, select: { kind: true, approvedDay: true } })
+  const approved = (kind: string) => notices.flatMap(row => (row.kind === kind && row.approvedDay !== null ? [row.approvedDay] : []))
+  const disputes = await db.dispute.findMany({ where, select: { raisedDay: true, answeredDay: true } })
+  const tickets = await db.ticket.findMany({ where, select: { openedDay: true, doneDay: true } })
+  const columns: [string, readonly (Day | null)[]][] = [
+    ['催费单', of('slip')],
+    ['私信', of('message')],
+    ['电话', of('call')],
+    ['其中接通', of('call', 'answered')],
+    ['上门', of('visit')],
+    ['承诺兑现', settled('kept')],
+    ['未兑现', settled('broken', 'part')],
+    ['催告函批准', approved('demand')],
+    ['送达', of('demand', 'delivered')],
+    ['退回', of('demand', 'returned')],
+    ['律师函批准', approved('lawyer_letter')],
+    ['立案', of('suit')],
+    ['异议', disputes.map(row => row.raisedDay)],
+    ['已答复', disputes.map(row => row.answeredDay)],
+    ['报修投诉', tickets.map(row => row.openedDay)],
+    ['办结', tickets.map(row => row.doneDay)],
+  ]
+  const rows = months.map(({ day: last }) => {
+    const month = last.slice(0, 7)
+    return [month, ...columns.map(([, days]) => String(days.filter(day => day?.startsWith(month)).length))]
+  })
+  return [['月份', ...columns.map(([name]) => name)], ...rows].map(row => `| ${row.join(' | ')} |`)
+}
+
+const LETTERS = ['demand', 'lawyer_letter']
+
 /** What was done with households over the year: contacts, promises, plans, disputes, repairs, holds. */
 export async function yearLines(storage: Storage, communityId: string): Promise<string[]> {
   const { db } = storage
-  const methods = await db.contact.groupBy({ by: ['method', 'outcome'], where: { communityId }, _count: { _all: true } })
-  const perHome = await db.contact.groupBy({ by: ['unitId'], where: { communityId }, _count: { _all: true } })
+  // How a letter ended is no contact of its own, nor is what the owner said.
+  const where = { communityId, direction: null, reversesId: null, NOT: { method: { in: LETTERS }, outcome: { not: 'posted' } } }
+  const methods = await db.contact.groupBy({ by: ['method', 'outcome'], where, _count: { _all: true } })
+  const perHome = await db.contact.groupBy({ by: ['unitId'], where, _count: { _all: true } })
   const counts = perHome.map(row => row._count._all).sort((a, b) => a - b)
   const at = (share: number) => counts[Math.min(counts.length - 1, Math.floor(counts.length * share))] ?? 0
   const byMethod = new Map<string, number>()

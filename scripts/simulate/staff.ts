@@ -47,7 +47,7 @@ export async function decideTrays(world: World, day: Day): Promise<void> {
     world.trays.set(person, [])
     for (const message of tray) {
       if (await pressFirst(world, person, [message], /(?<!不)批准|^同意/)) count(world, 'approvals')
-      else if (await pressFirst(world, person, [message], /^已发送$/)) {
+      else if (await pressFirst(world, person, [message], /^已发送$|私信已发$/)) {
         const home = world.byUnit.get(/\d+-\d+/.exec(message.text)?.[0] ?? '')
         if (home) reminded(world, home, day, 'reminder')
       }

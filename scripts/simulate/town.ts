@@ -14,6 +14,9 @@ export interface Heard extends Outbound {
   at: Date
 }
 
+/** What was said to one person in private. */
+export const privately = (person: string, heard: readonly Heard[]): Heard[] => heard.filter(({ chatId }) => chatId === person)
+
 /** A town at work. */
 export interface Town {
   storage: Storage
@@ -78,7 +81,7 @@ export function openTown({ storage, zone, communityId, start, heard, sending, lo
       return { messageId: `m${events}` }
     },
   }
-  const office = openOffice({ storage, channelOf: () => channel, now, log })
+  const office = openOffice({ storage, channelOf: () => channel, now, log, sendsByItself: false })
   const work = makeDayWork(storage, now, () => {})
   const sentSince = async (): Promise<Heard[]> => {
     await office.delivery.drain()

@@ -3,6 +3,7 @@ import { addDays, type Day, monthOf, yearOf } from '../../src/domain/calendar.ts
 import { communityCard } from '../../src/ledger/directory.ts'
 import { backOfficeDay, instalmentsDay } from './backOffice.ts'
 import { billFile, paymentFile, quarterDays } from './files.ts'
+import { formalDay } from './formal.ts'
 import { ownersDay } from './owners.ts'
 import { decideTrays, stewardsDay } from './staff.ts'
 import { timetable } from './town.ts'
@@ -14,7 +15,7 @@ export async function liveDay(world: World, day: Day): Promise<void> {
   const quarter = quarterStarting(day)
   if (quarter !== null) {
     agenda.add(day, '06:00', async () => {
-      const report = await town.load([billFile(world.households, yearOf(day), quarter)])
+      const report = await town.load([billFile(world.households, [{ year: yearOf(day), quarter }])])
       if (report.problemCount > 0) throw new Error(`The bills were refused: ${JSON.stringify(report.problems.slice(0, 3))}`)
     })
   }
@@ -26,6 +27,7 @@ export async function liveDay(world: World, day: Day): Promise<void> {
   })
   for (const time of ['11:00', '15:30']) agenda.add(day, time, () => decideTrays(world, day))
   backOfficeDay(world, day)
+  formalDay(world, day)
   agenda.add(day, '08:00', () => instalmentsDay(world, day))
   agenda.add(day, '22:30', async () => {
     const lines = world.bank.get(day)

@@ -27,6 +27,8 @@ export interface OfficeParts {
   model?: Model | null
   /** Where papers lie while they are sent. */
   papersIn?: string
+  /** False: nothing is sent before somebody drains the delivery; for a clock that is put forward by hand. */
+  sendsByItself?: boolean
 }
 
 /** An open office. */
@@ -57,6 +59,7 @@ export function openOffice({
   bindLink = () => null,
   model = null,
   papersIn = OWN_PAPERS,
+  sendsByItself = true,
 }: OfficeParts): Office {
   const fetchFile: Desk['fetchFile'] = async (chatId, file) => (await channelOf(chatId)?.fetch(file)) ?? null
   const desk = makeDesk(storage, bindLink, { model, fetchFile })
@@ -73,7 +76,9 @@ export function openOffice({
     handle: (inbound, seq, followUps) => handle(desk, inbound, seq, followUps, now()),
     isComplete: inbound => isComplete(inbound),
     now,
-    decided: () => delivery.wake(),
+    decided: () => {
+      if (sendsByItself) delivery.wake()
+    },
     log,
   })
   return {

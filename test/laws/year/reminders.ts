@@ -34,22 +34,22 @@ export async function windowBreaches(storage: Storage, zone: string, quiet: read
   return found
 }
 
-/** INV6: at the moment a reminder went out, its bills still asked for exactly its amount: nothing was sent after the payment. */
+/** INV6: none of the bills a reminder asks for was settled before it went out. */
 export async function paidBreaches(storage: Storage): Promise<Breach[]> {
   const found: Breach[] = []
   const rows = await storage.db.reminder.findMany({
-    where: { state: { in: ['sent', 'unknown'] }, sentAt: { not: null }, accountId: { not: null } },
+    where: { state: { in: ['sent', 'unknown'] }, sentAt: { not: null }, accountId: { not: null }, amountFen: { gt: 0 } },
   })
-  for (const { id, sentAt, billIds, amountFen, tone } of rows) {
+  for (const { id, sentAt, billIds, tone } of rows) {
     const ids = JSON.parse(billIds ?? '[]') as string[]
-    if (!sentAt || ids.length === 0 || tone === 'T0') continue
-    let open = 0n
+    if (!sentAt || tone === 'T0') continue
     for (const bill of await storage.db.bill.findMany({ where: { id: { in: ids } } })) {
-      const paid = await storage.db.allocation.findMany({ where: { billId: bill.id, createdAt: { lt: sentAt } } })
-      open += bill.amountFen - bill.waivedFen - paid.reduce((sum, part) => sum + part.fen, 0n)
+      const before = { billId: bill.id, createdAt: { lt: sentAt } }
+      const paid = await storage.db.allocation.aggregate({ where: before, _sum: { fen: true } })
+      const waived = await storage.db.waiver.aggregate({ where: before, _sum: { fen: true } })
+      if (bill.amountFen - (waived._sum.fen ?? 0n) - (paid._sum.fen ?? 0n) <= 0n)
+        found.push({ law: 'INV6', what: `reminder ${id} went out at ${sentAt.toISOString()} for bill ${bill.id}, which was settled` })
     }
-    if (open === 0n && amountFen > 0n)
-      found.push({ law: 'INV6', what: `reminder ${id} went out at ${sentAt.toISOString()} for bills that were paid` })
   }
   return found
 }

@@ -2,6 +2,7 @@
 
 import { OFFICE_WORK } from '../../../scripts/simulate/backOffice.ts'
 import { OWNERS_GROUP, TEAM_GROUP } from '../../../scripts/simulate/files.ts'
+import { FORMAL_WORK } from '../../../scripts/simulate/formal.ts'
 import { accountOf, type Household, STAFF } from '../../../scripts/simulate/homes.ts'
 import { contact, pressFirst } from '../../../scripts/simulate/staff.ts'
 import type { Heard } from '../../../scripts/simulate/town.ts'
@@ -87,6 +88,27 @@ const STAFF_SAY: readonly Line[] = [
   unit => `${unit} 报修 修好了`,
   () => '谁还没交，把名单发业主群',
   unit => `给${unit}写条不交就停电的`,
+  () => '批准催告函',
+  unit => `批准催告函 ${unit}`,
+  unit => `暂缓催告函 ${unit} 理由 正在协商`,
+  unit => `${unit} 催告函 寄出 单号 XA123456`,
+  unit => `${unit} 催告函 送达`,
+  unit => `${unit} 催告函 退回`,
+  unit => `${unit} 律师函 送达`,
+  unit => `${unit} 会诊 建议催告 多次沟通未果`,
+  unit => `${unit} 原因 服务不满`,
+  () => '补批催告函',
+  () => '建律师函批次',
+  () => '建律师函批次 理由 只有这几户',
+  () => '批准律师函批次 理由 只有这几户',
+  unit => `律师函批次 移出 ${unit} 理由 正在协商`,
+  () => '取消律师函批次 理由 重新核对',
+  () => '建诉讼批次 理由 只有这几户',
+  () => '批准诉讼批次 理由 只有这几户',
+  unit => `${unit} 立案 调解 示例区人民调解委员会 案号（2026）示调7号`,
+  unit => `${unit} 立案 支付令 示例区人民法院 理由 调解不成`,
+  unit => `${unit} 案件 撤诉 理由 已缴清`,
+  () => '时效',
 ]
 
 /** Messages with buttons that somebody may still press. */
@@ -125,6 +147,7 @@ export async function anything(world: World, shown: Shown, day: Day): Promise<vo
       ['press', 16],
       ['work', 40],
       ['overtaken', 8],
+      ['formal', 8],
       ['money', 4],
       ['book', 3],
       ['wait', 5],
@@ -144,6 +167,12 @@ export async function anything(world: World, shown: Shown, day: Day): Promise<vo
       return pressAnything(world, shown, dice.pick([staff, owner]))
     case 'work':
       return dice.chance(0.45) ? dice.pick(OFFICE_WORK)(world) : fromTheList(world, day)
+    case 'formal': {
+      const first = dice.between(0, FORMAL_WORK.length - 1)
+      for (const work of FORMAL_WORK.slice(first, first + dice.between(1, FORMAL_WORK.length)))
+        if (town.today() === day) await work(world, day)
+      return
+    }
     case 'overtaken':
       return overtaken(world, day)
     case 'money':
@@ -153,6 +182,35 @@ export async function anything(world: World, shown: Shown, day: Day): Promise<vo
     default:
       town.wait(dice.between(60, 7_200))
   }
+}
+
+/** Those above the stewards do what is meant to be done, from the review to the court: else nobody would come that far in a year of chance. */
+export async function formalRound(world: World, day: Day): Promise<void> {
+  for (const work of FORMAL_WORK) if (world.town.today() === day) await work(world, day)
+}
+
+/** On every day somebody asks for what is personal where others read it, and somebody who is bound to nothing asks for it in private. */
+export async function privateMatters({ dice, town, households }: World): Promise<void> {
+  const [home, other] = [dice.pick(households), dice.pick(households)]
+  await town.say(
+    home.account ?? `console:guest-${home.unit}`,
+    dice.pick(['我家还欠多少', '为什么催我', `${other.unit}欠多少物业费`]),
+    OWNERS_GROUP,
+  )
+  await town.say(accountOf(home.steward), `${other.unit} 什么情况`, OWNERS_GROUP)
+  await town.say(`console:guest-${other.unit}`, dice.pick(['我家还欠多少', `${other.unit}欠多少物业费`, '已经交了']))
+}
+
+/** On every day somebody who was called today already is to be written to as well. */
+export async function askedTwice(world: World, day: Day): Promise<void> {
+  const { dice, town } = world
+  const bound = (await dueToday(world, day)).filter(line => line.today === true && world.byUnit.get(line.unit)?.account)
+  const home = bound.length === 0 ? undefined : world.byUnit.get(dice.pick(bound).unit)
+  if (!home) return
+  const steward = accountOf(home.steward)
+  const heard = await town.say(steward, `/draft ${home.unit}`)
+  await town.say(steward, `${home.unit} 没打通`)
+  await pressFirst(world, steward, heard, /^发送$/)
 }
 
 /** Now and then somebody does what is meant to be done: a contact of today's list. */

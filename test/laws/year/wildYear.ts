@@ -1,6 +1,6 @@
 // A year of a small community in which nothing is left out because it makes no sense; every message and every list is looked at.
 import { pino } from 'pino'
-import { billFile, quarterDays, TEAM_GROUP } from '../../../scripts/simulate/files.ts'
+import { billFile, paymentFile, quarterDays, TEAM_GROUP } from '../../../scripts/simulate/files.ts'
 import { foundCommunity } from '../../../scripts/simulate/found.ts'
 import { makeDice } from '../../../scripts/simulate/random.ts'
 import { type Heard, timetable } from '../../../scripts/simulate/town.ts'
@@ -12,12 +12,26 @@ import type { ChaseLine } from '../../../src/domain/chase/day.ts'
 import { communityCard } from '../../../src/ledger/directory.ts'
 import type { Storage } from '../../../src/ledger/open.ts'
 import { verifyLedger } from '../../../src/ledger/verify.ts'
+import { moneyBreaches } from './money.ts'
 import { capBreaches, paidBreaches, windowBreaches } from './reminders.ts'
 import { ladderBreaches, shieldBreaches } from './shields.ts'
-import { type Breach, groupBreaches, recipientBreaches } from './watch.ts'
-import { anything, remember, type Shown } from './wild.ts'
+import { type Breach, groupBreaches, recipientBreaches, strangerBreaches } from './watch.ts'
+import { anything, askedTwice, formalRound, privateMatters, remember, type Shown } from './wild.ts'
 
 const ZONE = 'Asia/Shanghai'
+/** Those that come far down the ladder are common here. */
+const NATURES = [
+  ['prompt', 15],
+  ['forgetful', 12],
+  ['busy', 8],
+  ['away', 6],
+  ['dissatisfied', 12],
+  ['hardship', 10],
+  ['refusing', 28],
+  ['vacant', 6],
+  ['lost', 3],
+  ['undelivered', 3],
+] as const
 const STARTS = ['2024-09-20', '2025-01-01', '2025-05-12', '2026-01-01'] as const
 
 /** What a year left behind. */
@@ -50,14 +64,20 @@ export async function wildYear(storage: Storage, seed: number, { days, stride }:
       remember(shown, message)
     }
   }
+  // A message that fails is tried again and may fail again, but no platform refuses the same one for ever.
+  const tried = new Map<string, number>()
   const sending = (message: Outbound) => {
-    const fate = makeDice(hashOf(`${seed} ${message.chatId} ${message.text}`))
-    if (fate.chance(0.03)) throw new ChannelError('console', fate.pick(ENDS), 'by chance', { retryAfterMs: 60_000 })
+    const key = `${seed} ${message.chatId} ${message.text}`
+    const times = tried.get(key) ?? 0
+    tried.set(key, times + 1)
+    const fate = makeDice(hashOf(key))
+    if (fate.chance(0.03) && times <= fate.between(0, 2))
+      throw new ChannelError('console', fate.pick(ENDS), 'by chance', { retryAfterMs: 60_000 })
   }
   // What the program only logs, because nobody may wait for it, is a fault all the same.
   const log = pino({ level: 'error' }, { write: line => void lived.breaches.push({ law: 'no errors', what: errorIn(line) }) })
   const from = dice.pick(STARTS)
-  const world = await foundCommunity(storage, { households: 14, from, zone: ZONE, dice, also: watch, sending, log })
+  const world = await foundCommunity(storage, { households: 14, natures: NATURES, from, zone: ZONE, dice, also: watch, sending, log })
   const { town, communityId } = world
   const happenUntil = async (day: Day, time: string): Promise<void> => {
     for (let busy = dice.chance(0.35) ? dice.between(1, 8) : 0; busy > 0 && town.today() === day; busy--) {
@@ -75,16 +95,32 @@ export async function wildYear(storage: Storage, seed: number, { days, stride }:
     for (const { name, at } of timetable(day)) {
       await happenUntil(day, at)
       if (town.today() === day) await town.clock(name)
+      if (town.today() === day && name === 'remind') await askedTwice(world, day)
     }
+    await privateMatters(world)
+    if (dice.chance(0.6)) await formalRound(world, day)
     await happenUntil(day, '22:00')
+    await bankOf(world, day)
     settle()
     const lines = await linesOf(storage, communityId, day)
     lived.lists.push(listText(day, lines))
-    lived.breaches.push(...(await shieldBreaches(storage, communityId, day, lines)), ...(await ladderBreaches(storage, communityId, day)))
+    lived.breaches.push(
+      ...(await moneyBreaches(storage, communityId, day, lines)),
+      ...(await shieldBreaches(storage, communityId, day, lines)),
+      ...(await ladderBreaches(storage, communityId, day)),
+    )
     isTeam = (await storage.db.group.findFirst({ where: { chatId: TEAM_GROUP } }))?.kind === 'team'
   }
   await town.stop()
+  lived.breaches.push(...(await strangerBreaches(storage, world.households)))
   return lived
+}
+
+/** What owners paid in their case at court comes with the bank's file. */
+async function bankOf(world: World, day: Day): Promise<void> {
+  const lines = world.bank.get(day) ?? []
+  world.bank.clear()
+  if (lines.length > 0) await world.town.load([paymentFile(lines)])
 }
 
 /** The bills of a quarter that began since the last day that was lived. */
@@ -92,7 +128,7 @@ async function billsOf(world: World, after: Day, through: Day): Promise<void> {
   for (let year = yearOf(after); year <= yearOf(through); year++) {
     for (const quarter of [1, 2, 3, 4]) {
       const { start } = quarterDays(year, quarter)
-      if (start > after && start <= through) await world.town.load([billFile(world.households, year, quarter)])
+      if (start > after && start <= through) await world.town.load([billFile(world.households, [{ year, quarter }])])
     }
   }
 }
@@ -133,6 +169,13 @@ function listText(day: Day, lines: readonly ChaseLine[]): string {
   return [day, ...plain].join('\n')
 }
 
+/** Every step of the ladder that some household stood on in the year. */
+export async function stepsReached({ db }: Storage): Promise<string[]> {
+  const moves = await db.ledgerEntry.findMany({ where: { kind: 'stage' }, select: { payload: true } })
+  const steps = moves.flatMap(({ payload }) => (JSON.parse(payload) as { stage: string | null }).stage ?? [])
+  return [...new Set(steps)].sort()
+}
+
 /** What the ledger says when the year is over. */
 export async function afterwards(storage: Storage): Promise<Breach[]> {
   const community = await communityCard(storage)
@@ -141,7 +184,7 @@ export async function afterwards(storage: Storage): Promise<Breach[]> {
   const undecided = await storage.db.inbox.findMany({ where: { OR: [{ state: 'new' }, { decision: null }] } })
   return [
     ...undecided.map(({ eventId, event }) => ({ law: 'every message is decided', what: `${eventId} ${event}` })),
-    ...problems.map(what => ({ law: 'INV1, INV2', what })),
+    ...problems.map(what => ({ law: 'INV2', what })),
     ...(await windowBreaches(storage, ZONE, [])),
     ...(await paidBreaches(storage)),
     ...(await capBreaches(storage, community)),
