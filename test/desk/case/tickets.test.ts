@@ -75,6 +75,22 @@ onEachEngine('tickets', engine => {
     expect(stage.told('zhao')).not.toMatch(/\d\.\d{2}元/)
   })
 
+  it('what waits for a return visit keeps nobody from the next repair: the engineer’s list leaves it out, the steward’s begins with it', async () => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.bind('shen', '2-1-301')
+    for (const words of ['厨房水管漏水，快来修', '客厅灯不亮了，来修', '阳台门关不上，来修', '卫生间天花板渗水', '空调不制冷，来修']) {
+      await stage.say('liuqiang', words)
+      await stage.press('zhao', '完工')
+    }
+    await stage.say('shen', '厨房水管漏水，快来修')
+    const number = /单号 (BX\d{6}-\w+)/.exec(stage.told('shen'))?.[1] ?? ''
+    await stage.say('zhao', '工单')
+    expect(stage.told('zhao')).toContain(number)
+    expect(stage.told('zhao')).not.toContain('待回访')
+    await stage.say('wang', '工单')
+    expect(stage.told('wang')).toMatch(/^待办工单：\n1\. .*待回访/)
+  })
+
   it('structure and what is found before handover go to the developer’s route (R148), and a complaint about dunning to the manager and into the figures', async () => {
     const stage = await openStage(await engine.newLedger())
     await stage.say('wang', '1-102 质量问题 客厅墙面开裂')

@@ -149,6 +149,21 @@ describe('contact work', () => {
     const { work } = week({ contacts, listed: [listed('1-101', T, 'message')] })
     expect([work.attempts, work.reached.part]).toEqual([0, 1])
   })
+  test('a letter counts once among the contacts, whatever the post office told of it', () => {
+    const contacts = [
+      contact('1-101', '2026-11-23', 'demand', 'posted'),
+      contact('1-101', '2026-11-25', 'demand', 'delivered'),
+      contact('1-102', '2026-11-23', 'demand', 'posted'),
+      contact('1-102', '2026-11-26', 'demand', 'returned'),
+      contact('2-201', '2026-11-24', 'call', 'no_answer'),
+    ]
+    const { work } = week({ contacts })
+    expect(work.attempts).toBe(3)
+    expect(work.byMethod.filter(({ rows }) => rows > 0)).toEqual([
+      { method: 'call', rows: 1 },
+      { method: 'demand', rows: 2 },
+    ])
+  })
   test('the plan is done by the planned channel on its day; carried-over rows are not planned', () => {
     const rows = [listed('1-101', T, 'call'), listed('1-102', T, 'call'), listed('2-201', T, 'visit', false)]
     const contacts = [contact('1-101', T, 'call', 'no_answer'), contact('1-102', T, 'message', 'delivered')]
