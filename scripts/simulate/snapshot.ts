@@ -12,7 +12,7 @@ export interface Snapshot {
   summary: Summary
   stages: Map<string, number>
   lanes: Map<string, number>
-  /** Households with something overdue, and how much of it there is. */
+  /** Households with something overdue that is asked for, and how much of it there is; what the developer is to pay stands elsewhere. */
   overdue: number
   overdueFen: number
 }
@@ -26,7 +26,7 @@ export async function takeSnapshot(storage: Storage, community: CommunityCard, d
   for (const { stage, lane, oldestOverdueDays, chaseFen } of list.lines) {
     lanes.set(lane, (lanes.get(lane) ?? 0) + 1)
     if (stage !== null) stages.set(stage, (stages.get(stage) ?? 0) + 1)
-    if (oldestOverdueDays < 1) continue
+    if (oldestOverdueDays < 1 || lane === 'bill_developer') continue
     overdue += 1
     overdueFen += chaseFen
   }

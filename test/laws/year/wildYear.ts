@@ -77,7 +77,7 @@ export async function wildYear(storage: Storage, seed: number, { days, stride }:
   // What the program only logs, because nobody may wait for it, is a fault all the same.
   const log = pino({ level: 'error' }, { write: line => void lived.breaches.push({ law: 'no errors', what: errorIn(line) }) })
   const from = dice.pick(STARTS)
-  const world = await foundCommunity(storage, { households: 14, natures: NATURES, from, zone: ZONE, dice, also: watch, sending, log })
+  const world = await foundCommunity(storage, { households: 9, natures: NATURES, from, zone: ZONE, dice, also: watch, sending, log })
   const { town, communityId } = world
   const happenUntil = async (day: Day, time: string): Promise<void> => {
     for (let busy = dice.chance(0.35) ? dice.between(1, 8) : 0; busy > 0 && town.today() === day; busy--) {
@@ -98,7 +98,7 @@ export async function wildYear(storage: Storage, seed: number, { days, stride }:
       if (town.today() === day && name === 'remind') await askedTwice(world, day)
     }
     await privateMatters(world)
-    if (dice.chance(0.6)) await formalRound(world, day)
+    if (dice.chance(0.85)) await formalRound(world, day)
     await happenUntil(day, '22:00')
     await bankOf(world, day)
     settle()
