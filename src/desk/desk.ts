@@ -31,6 +31,7 @@ import { handOver, repliedToNotice } from './handoffs.ts'
 import { proposeLog } from './heardLog.ts'
 import { isStaffQuestion, staffQuestion } from './inquiries.ts'
 import { leftAlone } from './killSwitch.ts'
+import { inSendersLanguage } from './language.ts'
 import { libraries } from './library.ts'
 import { overLimit } from './limits.ts'
 import { refuse, refuseInjection, refuseOthersBill, smallTalk } from './manners.ts'
@@ -50,9 +51,10 @@ export function makeDesk(storage: Storage, bindLink: Desk['bindLink'], more: Par
 /** Handles one message with its follow-ups: decides, and commits the decision with its replies. Throws AlreadyDecided when it was decided before. */
 export async function handle(desk: Desk, inbound: Inbound, seq: number, followUps: readonly Inbound[], now: Date): Promise<void> {
   const who = await withCovers(desk.storage, await identify(desk.storage, inbound.from.id, inbound.chat.id), now)
-  const decision = who.community
+  const made = who.community
     ? await decide(situationOf(desk, inbound, followUps, now, { ...who, community: who.community }), seq)
     : nobody(inbound)
+  const decision = inSendersLanguage(made, inbound, who.caller)
   await commitDecision(desk.storage, {
     communityId: who.community?.id ?? UNASSIGNED,
     reference: inbound.id,
