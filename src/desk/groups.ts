@@ -1,7 +1,7 @@
 // Groups that are not what they were thought to be.
 import type { Decision } from '../domain/changes.ts'
 import { wasGreeted } from '../ledger/directory.ts'
-import { TEAM_GROUP_HAS_OWNER, UNKNOWN_GROUP } from '../replies/talk.ts'
+import { ownerFoundNews, TEAM_GROUP_HAS_OWNER, UNKNOWN_GROUP } from '../replies/talk.ts'
 import { tellManager } from './notices.ts'
 import { decided, type Situation, sayHere, silent } from './situation.ts'
 
@@ -22,7 +22,7 @@ export async function greetUnknownGroup(situation: Situation): Promise<Decision>
 export async function ownerInTeamGroup(situation: Situation, decision: Decision): Promise<Decision> {
   const { inbound, now } = situation
   const change = { kind: 'group' as const, chatId: inbound.chat.id, group: 'owners' as const, at: now, why: 'an owner was found in it' }
-  const told = await tellManager(situation, TEAM_GROUP_HAS_OWNER)
+  const told = await tellManager(situation, ownerFoundNews(inbound.chat.title))
   return {
     ...decision,
     changes: [...decision.changes, change],

@@ -6,6 +6,7 @@ import { closestClauses } from '../knowledge/decide.ts'
 import { workerOf } from '../ledger/absences.ts'
 import { groupsOf } from '../ledger/directory.ts'
 import { codeIsFree, type Handoff, handoffByCode, handoffOf, handoffOfNotice } from '../ledger/handoffs.ts'
+import { topicOfEvent } from '../ledger/inbox.ts'
 import { HANDED_OVER_TEXT } from '../replies/answers.ts'
 import {
   answeredBefore,
@@ -101,6 +102,7 @@ async function relay(situation: Situation, handoff: Handoff, answer: string): Pr
   const checked = await judgeWording(answer, context, await shownToMind(situation, answer))
   if (checked.verdict === 'block') return told(situation, `answer blocked: ${checked.rules.join(', ')}`, answerRefused(checked.reasons))
   const role = ROLE_WORDS[caller.role]
+  const topic = await topicOfEvent(desk.storage, eventId)
   const out: Reply = inGroup
     ? {
         audience: 'owners',
@@ -108,6 +110,7 @@ async function relay(situation: Situation, handoff: Handoff, answer: string): Pr
         text: relayedToGroup(role, caller.name, question, answer),
         chatId: handoff.chatId,
         answers: eventId,
+        ...(topic === '' ? {} : { topic }),
       }
     : { audience: 'private', kind: 'text', text: relayed(role, caller.name, question, answer), chatId: handoff.chatId, answers: eventId }
   const library = await desk.libraryOf(community.id, today)

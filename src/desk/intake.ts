@@ -1,7 +1,7 @@
 // From the channel to the desk: each event is stored, then decided once, in the order of its chat; chats go side by side.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Inbound } from '../channels/channel.ts'
-import { AlreadyDecided, moveChat, putEvent, type StoredEvent, waitingEvents } from '../ledger/inbox.ts'
+import { AlreadyDecided, closeChat, moveChat, putEvent, type StoredEvent, waitingEvents } from '../ledger/inbox.ts'
 import type { Storage } from '../ledger/open.ts'
 
 /** What the intake works with. */
@@ -22,6 +22,8 @@ export interface Intake {
   /** Resolves when the event is on disk. */
   receive(inbound: Inbound): Promise<void>
   moved(from: string, to: string): Promise<void>
+  /** A private chat cannot be written to any more. */
+  closed(chatId: string): Promise<void>
   /** Takes up what an earlier run of the program left undecided. */
   recover(): Promise<void>
   /** Decides what was only waiting for the clock; `now` has moved. */
@@ -115,6 +117,7 @@ export function makeIntake(parts: IntakeParts): Intake {
       if (stored) take({ seq: stored.seq, inbound, receivedAt: parts.now() })
     },
     moved: (from, to) => moveChat(parts.storage, from, to, parts.now()),
+    closed: chatId => closeChat(parts.storage, chatId, parts.now()),
     async recover() {
       for (const stored of await waitingEvents(parts.storage)) take({ seq: stored.seq, inbound: inboundOf(stored), receivedAt: stored.at })
     },

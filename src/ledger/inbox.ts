@@ -94,13 +94,27 @@ export async function moveChat(storage: Storage, from: string, to: string, at: D
   })
 }
 
+/** Nobody can be written to in a private chat any more, until its person writes again. */
+export async function closeChat(storage: Storage, chatId: string, at: Date): Promise<void> {
+  await storage.db.chat.updateMany({ where: { id: chatId, kind: 'direct' }, data: { unreachableAt: at } })
+}
+
 /** The text of an event that is kept, for a button that came of it; empty when it is gone. */
-export async function textOfEvent(storage: Storage, eventId: string): Promise<string> {
+export function textOfEvent(storage: Storage, eventId: string): Promise<string> {
+  return partOfEvent(storage, eventId, 'text')
+}
+
+/** The topic of a forum in which an event was said; empty when it was in none. */
+export function topicOfEvent(storage: Storage, eventId: string): Promise<string> {
+  return partOfEvent(storage, eventId, 'topic')
+}
+
+async function partOfEvent(storage: Storage, eventId: string, part: 'text' | 'topic'): Promise<string> {
   const row = await storage.db.inbox.findUnique({ where: { eventId }, select: { event: true } })
   if (!row) return ''
-  const event: unknown = JSON.parse(storage.box.open(row.event))
-  const text = typeof event === 'object' && event !== null && 'text' in event ? event.text : ''
-  return typeof text === 'string' ? text : ''
+  const event: { text?: unknown; topic?: unknown } | null = JSON.parse(storage.box.open(row.event))
+  const found = event?.[part]
+  return typeof found === 'string' ? found : ''
 }
 
 /** Where an event came from, and when it was received; null for an event never seen. */
