@@ -154,17 +154,6 @@ export async function kindOfChat(storage: Storage, chatId: string): Promise<'gro
   return chat === null ? null : chat.kind === 'group' ? 'group' : 'direct'
 }
 
-/** How far a platform is set up: staff accounts and registered groups on it, and chats in which somebody wrote. */
-export async function accountsOn(storage: Storage, platform: string): Promise<{ staff: number; groups: number; heard: number }> {
-  const starts = { startsWith: `${platform}:` }
-  const [staff, groups, heard] = await Promise.all([
-    storage.db.staffAccount.count({ where: { accountId: starts } }),
-    storage.db.group.count({ where: { chatId: starts } }),
-    storage.db.chat.count({ where: { id: starts } }),
-  ])
-  return { staff, groups, heard }
-}
-
 /** The registered groups of a community. */
 export async function groupsOf(
   storage: Storage,

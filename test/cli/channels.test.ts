@@ -1,39 +1,19 @@
-import { PassThrough } from 'node:stream'
-import { pino } from 'pino'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { loadDemo } from '../../src/cli/demo.ts'
 import { channelFindings } from '../../src/cli/doctorChannels.ts'
 import type { Program } from '../../src/cli/program.ts'
 import { run } from '../../src/cli/start.ts'
-import { parseConfig } from '../../src/config.ts'
-import { communityCard } from '../../src/ledger/directory.ts'
 import type { Storage } from '../../src/ledger/open.ts'
 import { BotApiServer } from '../channels/botApiServer.ts'
 import { until } from '../channels/collected.ts'
 import { WecomServer } from '../channels/wecomServer.ts'
 import { onEachEngine } from '../engines.ts'
+import { programOn } from './programOn.ts'
 
 const cleanUps: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const clean of cleanUps.splice(0).reverse()) await clean()
 })
-
-/** The program with these settings, and a switch that stops it. */
-function programOn(storage: Storage, env: Record<string, string>): { program: Program; stop: () => void } {
-  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
-  const output = () => new PassThrough().resume()
-  const program: Program = {
-    config: parseConfig(env),
-    now: () => new Date(),
-    log: pino({ level: 'silent' }),
-    stdin: new PassThrough(),
-    stdout: output(),
-    stderr: output(),
-    openLedger: async () => storage,
-    stopped,
-  }
-  return { program, stop }
-}
 
 async function peers() {
   const telegram = await BotApiServer.start()
@@ -124,25 +104,6 @@ onEachEngine('doctor', engine => {
       await stop()
       expect(await wecomLine(ledger, env)).toMatchObject({ detail: expect.stringContaining('可以登录') })
       expect(wecom.logins).toBe(2)
-    })
-
-    it('says that people and groups are missing, then that nobody has spoken yet, then that all is well', async () => {
-      const ledger = await engine.newLedger()
-      await loadDemo(ledger, new Date())
-      const { wecom, env } = await peers()
-      expect(await wecomLine(ledger, env)).toMatchObject({ state: 'warn', detail: expect.stringContaining('员工账号') })
-      const community = await communityCard(ledger)
-      const person = await ledger.db.staff.findFirstOrThrow({ where: { name: '王秀英' } })
-      await ledger.db.staffAccount.create({
-        data: { communityId: community?.id ?? '', staffId: person.id, accountId: 'wecom:wangxiuying' },
-      })
-      expect(await wecomLine(ledger, env)).toMatchObject({ state: 'warn', detail: expect.stringContaining('还没有人对机器人说过话') })
-      const { stop } = started(ledger, env)
-      await until('WeCom', () => wecom.connected && wecom.logins === 3)
-      wecom.say('wangxiuying', '今天催谁')
-      await until('the list', () => wecom.shown.length > 0)
-      await stop()
-      expect(await wecomLine(ledger, env)).toMatchObject({ state: 'ok', detail: expect.stringContaining('员工账号1个') })
     })
   })
 })
