@@ -26,7 +26,12 @@ export interface Inbound {
   at: Date
   chat: Chat
   /** The sender, behind the channel's name (`telegram:42`). */
-  from: { id: string; name?: string }
+  from: {
+    id: string
+    name?: string
+    /** The language of the person's client (`en`, `zh-hans`), where the platform tells it. */
+    language?: string
+  }
   /** The text with the bot's own mention taken out; absent for a press, or a file without words. */
   text?: string
   /** True when the message addresses the bot: a mention, a reply to it, a command. Always true in a direct chat. */
@@ -66,6 +71,8 @@ export interface Receiver {
   message(inbound: Inbound): Promise<void>
   /** A chat got a new id (a Telegram group became a supergroup). */
   moved(fromChatId: string, toChatId: string): Promise<void>
+  /** A private chat cannot be written to any more: its person blocked the bot. Absent where nobody keeps that. */
+  closed?(chatId: string): Promise<void>
 }
 
 /** Whether a channel works, with the evidence: `connected` means that the platform answered, not that `start` returned. */

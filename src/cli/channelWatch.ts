@@ -9,6 +9,8 @@ export const WATCH_MS = 15_000
 
 /** The watch over the channels. */
 export interface ChannelWatch {
+  /** A channel listens; from now on it also keeps up with the ledger. */
+  listening(keepUp: () => Promise<void>): void
   /** The channel could not be started, for that reason. */
   notStarted(channel: Channel, detail: string): void
   stop(): Promise<void>
@@ -25,6 +27,7 @@ export async function watchChannels(
 ): Promise<ChannelWatch> {
   const last = new Map<string, Health['state']>()
   const notStarted = new Map<Channel, Health>()
+  const keepingUp: (() => Promise<void>)[] = []
   const look = async (): Promise<void> => {
     for (const channel of channels) {
       const { state, detail } = notStarted.get(channel) ?? (await channel.health())
@@ -33,6 +36,7 @@ export async function watchChannels(
       last.set(channel.name, state)
       await record(channel, state, detail)
     }
+    for (const keepUp of keepingUp) await keepUp().catch((error: unknown) => log.warn({ err: error }, 'a channel does not keep up yet'))
   }
   const record = (channel: Channel, state: Health['state'], detail: string) =>
     recordChannelState(storage, channel.name, { state: state === 'off' ? 'connecting' : state, detail, at: now() })
@@ -44,6 +48,10 @@ export async function watchChannels(
   again()
   const timer = setInterval(again, WATCH_MS)
   return {
+    listening(keepUp) {
+      keepingUp.push(keepUp)
+      again()
+    },
     notStarted(channel, detail) {
       notStarted.set(channel, { state: 'down', detail })
       again()

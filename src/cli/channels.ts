@@ -2,14 +2,17 @@
 import path from 'node:path'
 import type { Channel } from '../channels/channel.ts'
 import type { Past } from '../channels/past.ts'
+import type { TelegramChannel } from '../channels/telegram/telegram.ts'
 import type { Config } from '../config.ts'
+import { tellManagersOnce } from '../desk/channelNews.ts'
 import { outboundOf } from '../jobs/delivery.ts'
 import { isMuted } from '../ledger/channelStates.ts'
 import { kindOfChat } from '../ledger/directory.ts'
 import { originOf } from '../ledger/inbox.ts'
 import type { Storage } from '../ledger/open.ts'
 import { sentAs, sentSince } from '../ledger/outbox.ts'
-import { numberedText } from '../replies/talk.ts'
+import { numberedText, PRIVACY_MODE_ON } from '../replies/talk.ts'
+import { menuKeeper } from './menus.ts'
 import { BOT_NAME } from './office.ts'
 import type { Program } from './program.ts'
 
@@ -18,25 +21,39 @@ export interface OpenChannel {
   channel: Channel
   /** A link that opens the private chat with a binding code. */
   bindLink?: (code: string) => string | null
+  /** Brings what the channel shows beside the chats up to date with the ledger, and tells what is to be told of it; called again and again while it listens. */
+  keepUp?: () => Promise<void>
 }
 
 /** Makes the configured channels; none of them is started. */
 export async function configuredChannels(program: Program, storage: Storage): Promise<OpenChannel[]> {
   const { telegram, wecom, wechaty } = program.config
   return [
-    ...(telegram === undefined ? [] : [await telegramChannel(program, telegram)]),
+    ...(telegram === undefined ? [] : [await openTelegram(program, telegram, storage)]),
     ...(wecom === undefined ? [] : [{ channel: await wecomChannel(program, wecom, pastOf(storage, 'wecom')) }]),
     ...(wechaty === undefined ? [] : [{ channel: await wechatyChannel(program, wechaty, storage) }]),
   ]
 }
 
+async function openTelegram(program: Program, settings: NonNullable<Config['telegram']>, storage: Storage): Promise<OpenChannel> {
+  const channel = await telegramChannel(program, settings)
+  const keepMenus = menuKeeper(storage, channel)
+  const bot = settings.token.split(':')[0]
+  const keepUp = async () => {
+    if (channel.readsAllGroupMessages === false) {
+      await tellManagersOnce(storage, `telegram:${bot}:privacy mode`, PRIVACY_MODE_ON, channel.name, program.now())
+    }
+    await keepMenus()
+  }
+  return { channel, bindLink: code => channel.startLink(code), keepUp }
+}
+
 /** Telegram by its Bot API. */
-export async function telegramChannel({ log, now }: Program, settings: NonNullable<Config['telegram']>): Promise<Required<OpenChannel>> {
+export async function telegramChannel({ log, now }: Program, settings: NonNullable<Config['telegram']>): Promise<TelegramChannel> {
   const { TelegramChannel } = await import('../channels/telegram/telegram.ts')
   const { token, apiRoot, webhook } = settings
   const more = { ...(apiRoot === undefined ? {} : { apiRoot }), ...(webhook === undefined ? {} : { webhook }) }
-  const channel = new TelegramChannel({ token, log, now, ...more })
-  return { channel, bindLink: code => channel.startLink(code) }
+  return new TelegramChannel({ token, log, now, ...more })
 }
 
 /** The WeCom smart bot. */

@@ -1,13 +1,12 @@
 // start: every configured channel; with none, a chat in the terminal, on the demo community when the ledger is empty.
 import path from 'node:path'
-import type { Channel } from '../channels/channel.ts'
 import { chatsOnline } from '../config.ts'
 import { makeDayWork } from '../desk/dayWork.ts'
 import { dayIn } from '../domain/calendar.ts'
 import { makeSchedules } from '../jobs/schedules.ts'
 import { allCommunities } from '../ledger/directory.ts'
 import type { Storage } from '../ledger/open.ts'
-import { configuredChannels } from './channels.ts'
+import { configuredChannels, type OpenChannel } from './channels.ts'
 import { type ChannelWatch, watchChannels } from './channelWatch.ts'
 import { loadDemo } from './demo.ts'
 import { openJobs } from './jobs.ts'
@@ -59,7 +58,7 @@ async function serve(program: Program, storage: Storage): Promise<number> {
     log: program.log,
   })
   const watch = await watchChannels(storage, channels, program)
-  const noneLeft = startAll(channels, office, watch, program)
+  const noneLeft = startAll(open, office, watch, program)
   noneLeft.catch(() => undefined) // it may fail before anybody waits for it
   try {
     await office.recover()
@@ -76,13 +75,17 @@ async function serve(program: Program, storage: Storage): Promise<number> {
 }
 
 /** Starts every channel; one that cannot start leaves the others alone. Rejects when none is left. */
-async function startAll(channels: readonly Channel[], office: Office, watch: ChannelWatch, { log }: Program): Promise<never> {
-  const receiver = { message: office.intake.receive, moved: office.intake.moved }
+async function startAll(open: readonly OpenChannel[], office: Office, watch: ChannelWatch, { log }: Program): Promise<never> {
+  const receiver = { message: office.intake.receive, moved: office.intake.moved, closed: office.intake.closed }
   const problems = await Promise.all(
-    channels.map(async channel => {
+    open.map(async ({ channel, keepUp }) => {
       try {
         await channel.start(receiver)
         log.info({ channel: channel.name }, 'listening')
+        watch.listening(async () => {
+          await keepUp?.()
+          office.delivery.wake()
+        })
         office.delivery.wake()
         return await new Promise<never>(() => {})
       } catch (error) {

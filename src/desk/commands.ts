@@ -15,6 +15,7 @@ import { mute } from './killSwitch.ts'
 import { showKnowledge } from './knowledgeBase.ts'
 import { runLadder } from './ladder/run.ts'
 import { runOffice } from './office.ts'
+import { askPerson, showBill } from './owner.ts'
 import { runPolicy } from './policy.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
 import { registerGroup, runStaff } from './staffing.ts'
@@ -30,6 +31,10 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return help(situation)
     case 'bind':
       return bindHome(situation, command.code)
+    case 'bill':
+      return showBill(situation)
+    case 'human':
+      return askPerson(situation)
     case 'today':
     case 'list':
       return todaysList(situation, command)

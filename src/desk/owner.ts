@@ -9,6 +9,8 @@ import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } fr
 import { askPromiseDay, claimText, ownBillText, promiseText } from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
 import { dayWords, periodWords } from '../replies/terms.ts'
+import { handOver } from './handoffs.ts'
+import { smallTalk } from './manners.ts'
 import { tellFinance, tellSteward } from './notices.ts'
 import { billsFor, creditOf, ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, sayToSender } from './situation.ts'
@@ -17,6 +19,18 @@ import { decided, type Situation, sayHere, sayToSender } from './situation.ts'
 export function bindFirst(situation: Situation, reason: string): Decision {
   const { audience } = situation
   return decided('private', reason, [sayHere(situation, audience === 'private' ? PERSONAL_UNBOUND_TEXT : PERSONAL_IN_GROUP_TEXT)])
+}
+
+/** `/bill`, from the menu: as “我的账单” in words. */
+export function showBill(situation: Situation): Promise<Decision> | Decision {
+  const { kind } = situation.caller
+  if (kind === 'staff') return smallTalk(situation, 'bill')
+  return kind === 'owner' ? ownBill(situation) : bindFirst(situation, 'bill: not bound')
+}
+
+/** `/human`, from the menu: as “转人工” in words. */
+export function askPerson(situation: Situation): Promise<Decision> {
+  return handOver(situation, 'asked for a person')
 }
 
 /** “我欠多少”: the own bill of every home, in the private chat. */

@@ -44,6 +44,12 @@ export const UNKNOWN_GROUP = forEverybody('这个群还没有登记，我暂时�
 /** A group of staff turned out to hold an owner. */
 export const TEAM_GROUP_HAS_OWNER = forEverybody('群里有业主，本群按业主群处理：不再发送房号、姓名和金额。')
 
+/** The same for the manager, who is told which group. */
+export function ownerFoundNews(title: string | undefined): string {
+  const which = title === undefined || title === '' ? '有一个工作群' : `工作群“${title}”`
+  return `${which}里有业主，已按业主群处理：不再发送房号、姓名和金额。需要工作群请另建一个没有业主的群，在群里发“登记为工作群”。`
+}
+
 /** Once, when somebody writes too much; then silence. */
 export const TOO_MANY_FROM_YOU = forEverybody('您发得有点快，我先缓一缓，一分钟后再回答。急事请直接联系管家。')
 
@@ -92,6 +98,10 @@ export const GROUP_SPEAKS = forEverybody('本群已恢复，@我会回答。')
 
 /** While a group is left alone, a question goes to a person. */
 export const MUTED_HANDED_OVER = forEverybody('已转管家。')
+
+/** To the manager: Telegram keeps from the bot what does not address it. */
+export const PRIVACY_MODE_ON =
+  '提醒：机器人在 Telegram 开着隐私模式，群里只收得到命令、对它的回复和@它的消息，住户跟着补充的话收不到。要关闭：在 @BotFather 发 /setprivacy，选 Disable，再把机器人移出群重新加入。'
 
 /** Buttons written out, where a platform shows none. */
 export function numberedText(labels: readonly string[]): string {

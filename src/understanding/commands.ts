@@ -59,6 +59,9 @@ function bySlash(word: string, argument: string, typed: string): Command {
     case 'bind':
     case '绑定':
       return { name: 'bind', code: argument }
+    case 'bill':
+    case 'human':
+      return { name: word }
     case 'help':
     case '帮助':
       return { name: 'help' }

@@ -14,7 +14,7 @@ import type { StaffCommand } from './staffCommand.ts'
 /** Something asked for by name, with a slash or in Chinese. */
 export type Command =
   | { name: 'start'; code?: string }
-  | { name: 'help' | 'claims' }
+  | { name: 'help' | 'claims' | 'bill' | 'human' }
   /** `all`: every household of the day, not the first ones alone; `steward`: whose list, for those above stewards. */
   | { name: 'today' | 'list'; all?: boolean; steward?: string }
   | { name: 'bind'; code: string }

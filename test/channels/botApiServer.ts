@@ -88,6 +88,12 @@ export class BotApiServer {
     return new ChatClient(this.world, id)
   }
 
+  /** The person blocks the bot, or lets it write again. */
+  block(user: User, blocked = true): void {
+    user.blocked = blocked
+    this.direct(user).member(user, blocked ? 'member' : 'kicked', blocked ? 'kicked' : 'member')
+  }
+
   /** The private chat of a person with the bot. */
   direct(user: User): ChatClient {
     return new ChatClient(this.world, user.id)
@@ -107,7 +113,8 @@ export class BotApiServer {
     if (sent === undefined || pressed === undefined) throw new Error(`no message has a button '${button}'`)
     const queryId = `query-${this.#nextQuery++}`
     this.world.openQueries.add(queryId)
-    const from = { id: user.id, is_bot: false, first_name: user.name }
+    const language = user.language === undefined ? {} : { language_code: user.language }
+    const from = { id: user.id, is_bot: false, first_name: user.name, ...language }
     const message = this.world.messages.get(`${sent.chatId}:${sent.messageId}`)
     this.world.updates.add({ callback_query: { id: queryId, from, chat_instance: '1', data: pressed.id, message } })
     return queryId

@@ -8,6 +8,7 @@ export class Collected implements Receiver {
   /** Throws this many times before it takes anything. */
   failures = 0
   readonly refused: string[] = []
+  readonly closings: string[] = []
 
   async message(inbound: Inbound): Promise<void> {
     if (this.failures > 0) {
@@ -20,6 +21,10 @@ export class Collected implements Receiver {
 
   async moved(from: string, to: string): Promise<void> {
     this.moves.push({ from, to })
+  }
+
+  async closed(chatId: string): Promise<void> {
+    this.closings.push(chatId)
   }
 
   get texts(): (string | undefined)[] {

@@ -1,6 +1,6 @@
 // An update of the Bot API → what it means here: https://core.telegram.org/bots/api#update
 
-import type { CallbackQuery, Message, Chat as TelegramChat, Update, User, UserFromGetMe } from 'grammy/types'
+import type { CallbackQuery, ChatMemberUpdated, Message, Chat as TelegramChat, Update, User, UserFromGetMe } from 'grammy/types'
 import type { Chat, Inbound } from '../channel.ts'
 import { addressOf, repliedMessage } from './address.ts'
 import { fileOf } from './files.ts'
@@ -8,9 +8,10 @@ import { messageId, NAME, peerId } from './ids.ts'
 
 /** What an update means; `ignored` says why nothing follows from it. */
 export type Decoded =
-  | { kind: 'message'; inbound: Inbound; edited: boolean }
+  | { kind: 'message'; inbound: Inbound; edited: boolean; album?: string }
   | { kind: 'press'; inbound: Inbound; queryId: string }
   | { kind: 'moved'; from: string; to: string }
+  | { kind: 'closed'; chatId: string }
   | { kind: 'ignored'; reason: string }
 
 /** A message of a time so far ahead is of a wrong clock. */
@@ -21,7 +22,7 @@ export function decode(update: Update, me: UserFromGetMe, now: Date): Decoded {
   if (update.message !== undefined) return decodeMessage(update.message, me, false, now)
   if (update.edited_message !== undefined) return decodeMessage(update.edited_message, me, true, now)
   if (update.callback_query !== undefined) return decodePress(update.callback_query, update.update_id, now)
-  if (update.my_chat_member !== undefined) return ignored(`the bot is now '${update.my_chat_member.new_chat_member.status}' in the chat`)
+  if (update.my_chat_member !== undefined) return decodeMembership(update.my_chat_member, update.update_id)
   return ignored(`an update of another kind: ${Object.keys(update).filter(key => key !== 'update_id')}`)
 }
 
@@ -52,7 +53,25 @@ function decodeMessage(message: Message, me: UserFromGetMe, edited: boolean, now
     ...(file === undefined ? {} : { file: { ...file, name: clean(file.name) } }),
     ...(topic === undefined ? {} : { topic }),
   }
-  return { kind: 'message', inbound, edited }
+  return { kind: 'message', inbound, edited, ...(isPicture(message) ? { album: message.media_group_id } : {}) }
+}
+
+/** Pictures sent together are one thing said; documents sent together are each a thing of their own. */
+function isPicture(message: Message): message is Message & { media_group_id: string } {
+  return message.media_group_id !== undefined && (message.photo !== undefined || message.video !== undefined)
+}
+
+/** Blocked by a person, the bot cannot write; brought into a group, it is as if somebody had mentioned it without a word. */
+function decodeMembership(
+  { chat: where, from, date, old_chat_member: before, new_chat_member: after }: ChatMemberUpdated,
+  updateId: number,
+): Decoded {
+  const chat = chatOf(where)
+  const here = (status: string): boolean => status === 'member' || status === 'administrator'
+  if (chat?.kind === 'direct' && after.status === 'kicked') return { kind: 'closed', chatId: chat.id }
+  if (chat?.kind !== 'group' || !here(after.status) || here(before.status)) return ignored(`the bot is now '${after.status}' in the chat`)
+  const inbound: Inbound = { id: updateIdOf(updateId), at: new Date(date * 1000), chat, from: personOf(from), mentioned: true, text: '' }
+  return { kind: 'message', inbound, edited: false }
 }
 
 function timeOf(seconds: number, now: Date): Date {
@@ -68,7 +87,7 @@ function decodePress(query: CallbackQuery, updateId: number, now: Date): Decoded
   if (query.from.is_bot) return ignored('a press by a bot')
   const topic = topicOf(message)
   const inbound: Inbound = {
-    id: `${NAME}:update:${updateId}`,
+    id: updateIdOf(updateId),
     at: now,
     chat,
     from: personOf(query.from),
@@ -87,7 +106,13 @@ function chatOf(chat: TelegramChat): Chat | undefined {
 }
 
 function personOf(user: User): Inbound['from'] {
-  return { id: peerId(user.id), name: clean(nameOf(user)) }
+  const language = user.language_code === undefined ? {} : { language: clean(user.language_code) }
+  return { id: peerId(user.id), name: clean(nameOf(user)), ...language }
+}
+
+/** For what has no message of its own. */
+function updateIdOf(updateId: number): string {
+  return `${NAME}:update:${updateId}`
 }
 
 function nameOf(person: { first_name: string; last_name?: string }): string {

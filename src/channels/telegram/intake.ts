@@ -1,6 +1,7 @@
 import type { Update, UserFromGetMe } from 'grammy/types'
 import type { Logger } from 'pino'
 import type { Inbound, Receiver } from '../channel.ts'
+import { Albums } from './albums.ts'
 import { type Decoded, decode } from './decode.ts'
 
 /** How many messages are remembered, to tell the edit of a message already taken from the first sight of one. */
@@ -22,6 +23,7 @@ export class Intake {
   readonly #parts: IntakeParts
   readonly #taken = new Set<string>()
   readonly #answers = new Set<Promise<void>>()
+  readonly #albums = new Albums()
 
   constructor(parts: IntakeParts) {
     this.#parts = parts
@@ -38,17 +40,12 @@ export class Intake {
         await receiver.moved(decoded.from, decoded.to)
         log.info({ from: decoded.from, to: decoded.to }, 'chat moved')
         return
-      case 'message':
-        if (decoded.edited && this.#taken.has(decoded.inbound.id)) {
-          log.info(
-            { update: update.update_id, message: decoded.inbound.id, reason: 'an edit of a message already taken' },
-            'update ignored',
-          )
-          return
-        }
-        await receiver.message(decoded.inbound)
-        this.#remember(decoded.inbound)
+      case 'closed':
+        await receiver.closed?.(decoded.chatId)
+        log.info({ chat: decoded.chatId }, 'the bot was blocked')
         return
+      case 'message':
+        return this.#message(decoded, update.update_id)
       case 'press':
         await receiver.message(decoded.inbound)
         this.#answer(decoded.queryId)
@@ -56,6 +53,22 @@ export class Intake {
       default:
         decoded satisfies never
     }
+  }
+
+  async #message({ inbound, edited, album }: Extract<Decoded, { kind: 'message' }>, update: number): Promise<void> {
+    const { receiver, log } = this.#parts
+    const ignore = (reason: string) => log.info({ update, message: inbound.id, reason }, 'update ignored')
+    if (edited && this.#taken.has(inbound.id)) return ignore('an edit of a message already taken')
+    const event = album === undefined ? inbound : this.#albums.event(inbound, album)
+    if (event === null) return ignore('another picture of an album')
+    await receiver.message(event)
+    if (album !== undefined) this.#albums.taken(inbound, album)
+    this.#remember(inbound)
+  }
+
+  /** The message that stands in the chat behind an event. */
+  messageOf(eventId: string): string {
+    return this.#albums.messageOf(eventId)
   }
 
   /** Resolves when every press taken so far has been answered, or could not be. */

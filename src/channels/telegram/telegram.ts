@@ -9,6 +9,7 @@ import { fetchFile } from './files.ts'
 import { chatNumber, messageId, NAME, peerId } from './ids.ts'
 import { Intake } from './intake.ts'
 import type { Listener } from './listener.ts'
+import { type Menu, type MenuPlace, setMenu } from './menu.ts'
 import { Polling } from './polling.ts'
 import { sendInto, takeButtons } from './send.ts'
 import { Webhook, type WebhookOptions } from './webhook.ts'
@@ -42,6 +43,7 @@ export class TelegramChannel implements Channel {
   #receiver: Receiver | undefined
   #intake: Intake | undefined
   #listener: Listener | undefined
+  #readsAll: boolean | null = null
 
   constructor(options: TelegramOptions) {
     const log = options.log.child({ channel: NAME })
@@ -89,8 +91,10 @@ export class TelegramChannel implements Channel {
     if (this.#stopping.signal.aborted) throw new ChannelError(NAME, 'limited', 'the channel is stopped')
     const chat = chatNumber(outbound.chatId)
     if (chat === undefined) throw new ChannelError(NAME, 'refused', `'${outbound.chatId}' is no chat of Telegram`)
+    const { replyTo } = outbound
+    const quoting = replyTo === undefined ? outbound : { ...outbound, replyTo: this.#intake?.messageOf(replyTo) ?? replyTo }
     try {
-      const sent = messageId(chat, await sendInto(this.#bot.api, chat, outbound))
+      const sent = messageId(chat, await sendInto(this.#bot.api, chat, quoting))
       await takeButtons(this.#bot.api, chat, outbound.concludes)
       return { messageId: sent }
     } catch (error) {
@@ -117,11 +121,26 @@ export class TelegramChannel implements Channel {
     return this.#bot.isInited() ? `https://t.me/${this.#bot.botInfo.username}?start=${payload}` : null
   }
 
+  /** Whether the bot hears everything in groups (privacy mode is off); null while Telegram has not said. */
+  get readsAllGroupMessages(): boolean | null {
+    return this.#readsAll
+  }
+
+  /** Sets the menu of commands, or takes a person's own away; false where that person has no chat with the bot. Throws a ChannelError. */
+  async setMenu(place: MenuPlace, menu: Menu | null): Promise<boolean> {
+    try {
+      return await setMenu(this.#bot.api, place, menu)
+    } catch (error) {
+      throw toChannelError(error, this.#options.token)
+    }
+  }
+
   /** Asks Telegram anew each time; works before `start` too, to check a token. */
   async health(): Promise<Health> {
     try {
       const me = await Promise.race([this.#bot.api.getMe(), pause(HEALTH_TIMEOUT_MS)])
       if (me === undefined) return { state: 'down', detail: `Telegram did not answer within ${HEALTH_TIMEOUT_MS / 1000} s` }
+      this.#readsAll = me.can_read_all_group_messages
       const reads = me.can_read_all_group_messages
         ? 'reads every group message'
         : 'in groups reads only commands, replies and mentions (privacy mode; to change it: /setprivacy at @BotFather, then add the bot again)'
@@ -155,7 +174,9 @@ export class TelegramChannel implements Channel {
     const { log } = this.#options
     for (let failures = 1; !signal.aborted; failures += 1) {
       try {
-        return await this.#bot.api.getMe()
+        const me = await this.#bot.api.getMe()
+        this.#readsAll = me.can_read_all_group_messages
+        return me
       } catch (error) {
         if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) throw error
         log.warn({ failure: describeFailure(error, this.#options.token) }, 'telegram does not answer yet')

@@ -36,6 +36,24 @@ export class ChatClient {
     return this.send(user, { photo: sizes, ...captioned(caption) })
   }
 
+  /** Pictures sent together: one message each, all of one group. The caption stands at the picture of that number. */
+  album(user: User, captions: (string | undefined)[]): number[] {
+    const group = `album-${this.#world.nextMessageId()}`
+    return captions.map(caption => {
+      const sizes = [{ file_id: this.keep('picture'), file_unique_id: 'a', width: 900, height: 600, file_size: 7 }]
+      return this.send(user, { photo: sizes, media_group_id: group, ...captioned(caption) })
+    })
+  }
+
+  /** The bot is brought into the group, or thrown out. */
+  member(user: User, before: string, after: string): void {
+    const from = { id: user.id, is_bot: false, first_name: user.name }
+    const member = (status: string) => ({ user: this.#world.me, status })
+    this.#world.updates.add({
+      my_chat_member: { chat: this.#chat(), from, date: now(), old_chat_member: member(before), new_chat_member: member(after) },
+    })
+  }
+
   document(user: User, name: string, content: string | Buffer, caption?: string): number {
     const document = { file_id: this.keep(content), file_unique_id: 'd', file_name: name, file_size: Buffer.byteLength(content) }
     return this.send(user, { document, ...captioned(caption) })
@@ -91,7 +109,8 @@ export class ChatClient {
   }
 
   #message(id: number, user: User | Json, content: Json): Json & { message_id: number } {
-    const from = 'name' in user ? { id: user.id, is_bot: false, first_name: user.name } : user
+    const language = 'language' in user && user.language !== undefined ? { language_code: user.language } : {}
+    const from = 'name' in user ? { id: user.id, is_bot: false, first_name: user.name, ...language } : user
     const message = { message_id: id, date: now(), chat: this.#chat(), from, ...content }
     this.#world.messages.set(`${this.id}:${id}`, message)
     return message

@@ -53,10 +53,8 @@ export const METHODS: Record<string, Method> = {
     world.answered.push(id)
     return true
   },
-  setMyCommands: (world, { params }) => {
-    world.commands.push(params)
-    return true
-  },
+  setMyCommands: (world, { params }) => world.setCommands(params),
+  deleteMyCommands: (world, { params }) => world.setCommands({ ...params, commands: undefined }),
   getChat: (world, { params }) => world.chatOf(params.chat_id),
   getFile: (world, { params }) => {
     const bytes = world.files.get(String(params.file_id))

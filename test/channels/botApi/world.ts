@@ -8,6 +8,8 @@ export interface User {
   name: string
   started: boolean
   blocked: boolean
+  /** Of the client. */
+  language?: string
 }
 
 /** A group on Telegram. */
@@ -44,7 +46,8 @@ export class World {
   readonly edits: Sent[] = []
   readonly answered: string[] = []
   readonly openQueries = new Set<string>()
-  readonly commands: Json[] = []
+  /** Menus of commands by scope and language: `chat:1001`, `all_private_chats/en`. */
+  readonly commands = new Map<string, Json[]>()
   #lastMessage = 100
 
   constructor(username: string, readsAll: boolean) {
@@ -87,6 +90,29 @@ export class World {
     if (user?.blocked) throw new ApiFailure(403, 'Forbidden: bot was blocked by the user')
     if (user?.started === false) throw new ApiFailure(403, "Forbidden: bot can't initiate conversation with a user")
     return chat
+  }
+
+  /** https://core.telegram.org/bots/api#setmycommands; without commands, deleteMyCommands. */
+  setCommands(params: Json): true {
+    const scope = parsed(params.scope) ?? { type: 'default' }
+    if (scope.type === 'chat') this.openChat(scope.chat_id)
+    const commands = params.commands as { command: string; description: string }[] | undefined
+    for (const { command, description } of commands ?? []) {
+      if (!/^[a-z0-9_]{1,32}$/.test(command)) throw new ApiFailure(400, 'Bad Request: BOT_COMMAND_INVALID')
+      if (description.length < 1 || description.length > 256) throw new ApiFailure(400, 'Bad Request: BOT_COMMAND_DESCRIPTION_INVALID')
+    }
+    if ((commands?.length ?? 0) > 100) throw new ApiFailure(400, 'Bad Request: BOT_COMMANDS_TOO_MUCH')
+    const key = menuKey(String(scope.type === 'chat' ? `chat:${scope.chat_id}` : scope.type), params.language_code)
+    if (commands === undefined) this.commands.delete(key)
+    else this.commands.set(key, commands)
+    return true
+  }
+
+  /** The menu a person sees in private, as https://core.telegram.org/bots/api#determining-list-of-commands says. */
+  menuOf({ id, language }: User): string[] {
+    const scopes = [`chat:${id}`, 'all_private_chats', 'default']
+    const found = scopes.flatMap(scope => [menuKey(scope, language), scope]).find(key => this.commands.has(key))
+    return (this.commands.get(found ?? '') ?? []).map(({ command, description }) => `${command} ${description}`)
   }
 
   /** Puts a message of the bot into a chat. */
@@ -150,6 +176,10 @@ export class World {
     if (reply.allow_sending_without_reply === true) return undefined
     throw new ApiFailure(400, 'Bad Request: message to be replied not found')
   }
+}
+
+function menuKey(scope: string, language: unknown): string {
+  return typeof language === 'string' && language !== '' ? `${scope}/${language}` : scope
 }
 
 function keyboard(raw: unknown): { markup: Json | undefined; buttons: { id: string; label: string }[] } {

@@ -108,6 +108,64 @@ describe('what comes with a message', () => {
   })
 })
 
+describe('pictures sent together', () => {
+  const restart = async () => {
+    await channel.stop()
+    channel = channelOn(server, { log: log.logger })
+    await channel.start(got)
+  }
+
+  it('are one event, quoted by an answer; documents sent together are events of their own', async () => {
+    const [first] = group.album(wang, ['@guanjia_bot 漏水', undefined, undefined])
+    group.send(wang, { document: { file_id: group.keep('a'), file_unique_id: 'a', file_name: '一.csv' }, media_group_id: 'documents' })
+    group.send(wang, { document: { file_id: group.keep('b'), file_unique_id: 'b', file_name: '二.csv' }, media_group_id: 'documents' })
+    const all = await arrived()
+    expect(all.map(({ text, file }) => [text, file?.kind])).toEqual([
+      ['漏水', 'image'],
+      [undefined, 'document'],
+      [undefined, 'document'],
+    ])
+    await channel.send({ chatId: `telegram:${group.id}`, kind: 'text', text: '已登记', replyTo: all[0]?.id ?? '' })
+    expect(server.sent.at(-1)).toMatchObject({ text: '已登记', replyTo: first })
+  })
+
+  it('have one id, so that the rest of an album is known by it after a restart', async () => {
+    group.album(wang, ['@guanjia_bot 漏水'])
+    await until('the first picture', () => got.inbound.length === 1)
+    const message = [...server.world.messages.values()].findLast(({ photo }) => photo !== undefined)
+    await restart()
+    server.world.updates.force({ message: { ...message, message_id: 9_999, caption: undefined, caption_entities: undefined } })
+    await arrived()
+    expect(new Set(got.inbound.filter(({ file }) => file).map(({ id }) => id)).size).toBe(1)
+  })
+
+  it('speak to the bot also when only a later picture has the words', async () => {
+    group.album(wang, [undefined, '@guanjia_bot 漏水', undefined])
+    expect((await arrived()).map(({ text, mentioned }) => [text, mentioned])).toEqual([
+      [undefined, false],
+      ['漏水', true],
+    ])
+  })
+})
+
+describe('the bot itself', () => {
+  it('hears that somebody blocked it, and that it came into a group, which is like a mention without words', async () => {
+    server.block(wang)
+    group.member(wang, 'left', 'member')
+    group.member(wang, 'member', 'administrator')
+    group.member(wang, 'member', 'kicked')
+    await until('the group', () => got.inbound.length === 1)
+    expect(got.closings).toEqual([`telegram:${wang.id}`])
+    expect(await arrived()).toMatchObject([{ text: '', mentioned: true, chat: { id: `telegram:${group.id}`, kind: 'group' } }])
+  })
+
+  it('hears the language of a client where Telegram tells it', async () => {
+    wang.language = 'en-GB'
+    group.say(wang, 'hello')
+    expect((await arrived())[0]?.from).toEqual({ id: `telegram:${wang.id}`, name: '王建国', language: 'en-GB' })
+  })
+})
+
 describe('an edited message', () => {
   it('is ignored with a reason when it was taken before', async () => {
     const id = group.say(wang, '一楼凭什么交电梯费')
