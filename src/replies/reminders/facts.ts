@@ -86,10 +86,16 @@ const FAULT =
 export function subjectWords(ticket: TicketFact | undefined, otherwise: string): string {
   const clauses = (ticket?.subject ?? '').normalize('NFKC').split(/[,。;!?\s]+/)
   // Of several clauses the one that tells a fault (厨房水管漏水，先修好我再交).
-  const subject = clauses.find(clause => clauses.length === 1 || clause.replace(FAULT, '') !== clause) ?? ''
+  const subject = clauses.find(clause => clauses.length === 1 || isNamedFault(clause)) ?? ''
   const noun = subject.replace(FAULT, '')
   const words = noun.length >= 2 ? noun : subject
   return /^\p{Script=Han}{2,10}$/u.test(words) ? words : otherwise
+}
+
+/** True for a noun with what is wrong with it (厨房水管漏水); 漏水 alone names nothing. */
+function isNamedFault(clause: string): boolean {
+  const noun = clause.replace(FAULT, '')
+  return noun !== clause && noun.length >= 2
 }
 
 /** What is asked about a finished repair: 还有渗水 where water was the matter, else whether all works. */
