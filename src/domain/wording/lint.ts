@@ -16,12 +16,12 @@ export interface LintResult {
 }
 
 /** A window is stopped from this share of forbidden wording on. */
-const BLOCK_FROM = 0.5
+const BLOCK_FROM = 0.7
 /** A few characters say little: they have to be plainer. */
 const SHORT = 8
-const BLOCK_SHORT_FROM = 0.75
+const BLOCK_SHORT_FROM = 0.85
 /** With words in it that a rule names outright, already from this. */
-const OUTRIGHT_FROM = 0.1
+const OUTRIGHT_FROM = 0.3
 /** A rule is named when it has this share of a stopped window. */
 const NAMED_FROM = 0.25
 

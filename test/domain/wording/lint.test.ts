@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Concept, LintChannel, LintContext, RuleId, Tone } from '../../../src/domain/wording/concept.ts'
 import { lint } from '../../../src/domain/wording/lint.ts'
@@ -46,15 +46,30 @@ describe('the twelve reference texts of reminders §2', () => {
 })
 
 describe('paraphrases', () => {
-  // Written after the training data and never learned from (docs/wording.md). The floors lie below what was measured, so that a loss shows.
+  // Written apart from the training data and never learned from (docs/wording.md): the bounds are those the product is held to.
   it('keeps recall and false alarms on sentences it has not seen', () => {
-    const blocked = rowsOf<Blocked>('unseen.blocked.jsonl')
-    const innocent = rowsOf<Innocent>('unseen.innocent.jsonl')
     const isBlocked = ({ text, channel, tone }: Innocent): boolean => lint(text, contextOf(channel, tone)).verdict === 'block'
-    const [caught, wrong] = [blocked.filter(isBlocked).length, innocent.filter(isBlocked).length]
-    console.info(`unseen: recall ${caught}/${blocked.length}, false alarms ${wrong}/${innocent.length}`)
-    expect(caught / blocked.length).toBeGreaterThanOrEqual(0.9)
-    expect(wrong / innocent.length).toBeLessThanOrEqual(0.06)
+    const judged = ['unseen', 'fresh'].map(set => {
+      const [blocked, innocent] = [rowsOf<Blocked>(`${set}.blocked.jsonl`), rowsOf<Innocent>(`${set}.innocent.jsonl`)]
+      const [caught, wrong] = [blocked.filter(isBlocked).length, innocent.filter(isBlocked).length]
+      console.info(`${set}: recall ${caught}/${blocked.length}, false alarms ${wrong}/${innocent.length}`)
+      expect(caught / blocked.length, set).toBeGreaterThanOrEqual(0.85)
+      return { innocent: innocent.length, wrong }
+    })
+    const [all, wrong] = [judged.reduce((sum, one) => sum + one.innocent, 0), judged.reduce((sum, one) => sum + one.wrong, 0)]
+    expect(wrong / all).toBeLessThanOrEqual(0.03)
+  })
+  it('learns from none of them', () => {
+    const learned = new Set(
+      readdirSync('scripts/train/wording').flatMap(name =>
+        readFileSync(`scripts/train/wording/${name}`, 'utf8')
+          .trim()
+          .split('\n')
+          .map(line => (JSON.parse(line) as { text: string }).text),
+      ),
+    )
+    for (const set of ['unseen.blocked', 'unseen.innocent', 'fresh.blocked', 'fresh.innocent'])
+      for (const { text } of rowsOf<{ text: string }>(`${set}.jsonl`)) expect(learned.has(text), text).toBe(false)
   })
   it('finds one bad clause in a long polite text', () => {
     const polite = (clause: string): string =>
@@ -114,6 +129,18 @@ describe('the negation guard', () => {
     expect(lint('我们不会为难您。明天给您家停水', T1).rules).toContain('L01')
     expect(lint('我们不会这样做的请您一定放心好好休息明天给您家停水', T1).rules).toContain('L01')
   })
+})
+
+describe('a refusal', () => {
+  it.each(['没交物业费的家庭不能报修', '没缴清的业主，地库不会为您开门', '欠费的不能办门卡'])('is no denial: %s', text => {
+    expect(lint(text, T1).verdict).toBe('block')
+  })
+  it.each(['这个车位不能停，是消防通道', '没缴清也能报修，不受影响', '施工期间电梯不能用，请走楼梯'])(
+    'of something else passes: %s',
+    text => {
+      expect(lint(text, T1).verdict).not.toBe('block')
+    },
+  )
 })
 
 describe('the maintenance guard', () => {
