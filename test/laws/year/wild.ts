@@ -213,6 +213,23 @@ export async function askedTwice(world: World, day: Day): Promise<void> {
   await pressFirst(world, steward, heard, /^发送$/)
 }
 
+/** In the evening some of those who are to be asked get what protects them: a hold, a promise for a later day, trouble that is not mended. */
+export async function shieldSome(world: World, day: Day): Promise<void> {
+  const { dice } = world
+  const time = `${day} 19:30`
+  const shields: [string, string, (unit: string) => string[]][] = [
+    ['暂缓', '房号,截止日期,原因', unit => [unit, addDays(day, 1), '家中有事']],
+    ['承诺', '房号,承诺日期,金额,登记时间', unit => [unit, addDays(day, 2), '9999.00', time]],
+    ['报修', '工单号,房号,类别,内容,提交时间', unit => [`E${day}-${unit}`, unit, '报修', '阳台渗水', time]],
+  ]
+  const asked = (await dueToday(world, day)).filter(({ lane }) => lane === 'chase')
+  for (let turn = dice.between(0, 2); asked.length > 0 && shields.length > 0; turn = dice.between(0, 2)) {
+    const [line] = asked.splice(turn % asked.length, 1)
+    const [shield] = shields.splice(turn % shields.length, 1)
+    if (line && shield) await load(world, shield[0], shield[1], shield[2](line.unit))
+  }
+}
+
 /** Now and then somebody does what is meant to be done: a contact of today's list. */
 async function fromTheList(world: World, day: Day): Promise<void> {
   const due = (await dueToday(world, day)).filter(line => line.today === true)

@@ -16,7 +16,7 @@ import { moneyBreaches } from './money.ts'
 import { capBreaches, paidBreaches, windowBreaches } from './reminders.ts'
 import { ladderBreaches, shieldBreaches } from './shields.ts'
 import { type Breach, groupBreaches, recipientBreaches, strangerBreaches } from './watch.ts'
-import { anything, askedTwice, formalRound, privateMatters, remember, type Shown } from './wild.ts'
+import { anything, askedTwice, formalRound, privateMatters, remember, type Shown, shieldSome } from './wild.ts'
 
 const ZONE = 'Asia/Shanghai'
 /** Those that come far down the ladder are common here. */
@@ -100,6 +100,7 @@ export async function wildYear(storage: Storage, seed: number, { days, stride }:
     await privateMatters(world)
     if (dice.chance(0.85)) await formalRound(world, day)
     await happenUntil(day, '22:00')
+    if (town.today() === day) await shieldSome(world, day)
     await bankOf(world, day)
     settle()
     const lines = await linesOf(storage, communityId, day)
