@@ -1,11 +1,10 @@
 // The steward's day: the list, the case of a household, and the outcome of a contact by one tap.
 import { isDisputedOn, outstandingOn } from '../domain/bills.ts'
-import { addDays, type Day, daysBetween, monthEnd, weekday } from '../domain/calendar.ts'
-import type { Change, Decision, OutcomeTap, ReplyButton } from '../domain/changes.ts'
+import { type Day, daysBetween } from '../domain/calendar.ts'
+import type { Decision, OutcomeTap, ReplyButton } from '../domain/changes.ts'
 import type { ChaseLine } from '../domain/chase/day.ts'
 import type { ChaseSettings } from '../domain/chase/settings.ts'
-import type { ContactMethod, DisputeFact, HouseholdFacts } from '../domain/household.ts'
-import type { Fen } from '../domain/money.ts'
+import type { HouseholdFacts } from '../domain/household.ts'
 import { type Caller, maySeeFigures, maySeeHousehold } from '../domain/people.ts'
 import { salutationOf } from '../domain/reminders/salutation.ts'
 import { forTeam } from '../domain/speech.ts'
@@ -15,24 +14,13 @@ import { eventWords } from '../replies/case/timeline.ts'
 import { type CaseFile, caseText, chaseListText } from '../replies/chaseList.ts'
 import { stageLine } from '../replies/ladder/stage.ts'
 import { awayText } from '../replies/office/absences.ts'
-import {
-  askDispute,
-  askPromise,
-  DISPUTE_LABELS,
-  disputeLogged,
-  loggedText,
-  nothingOwed,
-  OUTCOME_LABELS,
-  promiseLogged,
-} from '../replies/steward.ts'
+import { OUTCOME_LABELS } from '../replies/steward.ts'
 import { ASK_PRIVATELY, DID_NOT_UNDERSTAND, NOT_ALLOWED, noSuchUnit } from '../replies/talk.ts'
-import { dayWords, periodWords } from '../replies/terms.ts'
+import { periodWords } from '../replies/terms.ts'
 import { aboutLines } from './case/about.ts'
 import { agreedLines } from './case/agreed.ts'
-import { confirmPromise, promiseHeard } from './case/promiseHeard.ts'
 import { chaseDay } from './chaseDay.ts'
 import { lateFeeOfCase, stageOfHousehold } from './ladder/explain.ts'
-import { askForReason, needsReason } from './ladder/reasonAsk.ts'
 import { ownButton } from './notices.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
 
@@ -121,11 +109,16 @@ function caseButtons(caller: Caller, facts: HouseholdFacts, line: ChaseLine): Re
   return [...taps, ownButton(caller.accountId, '写提醒', { do: 'draft', unit }), all]
 }
 
+/** The case of a household: its line of today, and what it rests on. */
+export interface OpenCase {
+  kind: 'open'
+  line: ChaseLine
+  facts: HouseholdFacts
+  settings: ChaseSettings
+}
+
 /** The case of a household this person may see, or the decision that refuses it. */
-export async function openCase(
-  situation: Situation,
-  unit: string,
-): Promise<{ kind: 'open'; line: ChaseLine; facts: HouseholdFacts; settings: ChaseSettings } | { kind: 'refused'; decision: Decision }> {
+export async function openCase(situation: Situation, unit: string): Promise<OpenCase | { kind: 'refused'; decision: Decision }> {
   const { caller, community, desk, today } = situation
   const card = await findUnit(desk.storage, community.id, unit)
   if (caller.kind !== 'staff') return { kind: 'refused', decision: notAllowed(situation, 'case') }
@@ -140,98 +133,6 @@ export async function openCase(
   const known = facts.get(card.unit)
   if (!line || !known) throw new Error(`Unit ${card.unitId} has no line on the list.`)
   return { kind: 'open', line, facts: known, settings: { today, openDays, policy } }
-}
-
-/** One tap on an outcome: the contact stands in the book; a promise or dispute asks for the one thing that is missing. */
-export async function logOutcome(situation: Situation, unit: string, outcome: OutcomeTap): Promise<Decision> {
-  const found = await openCase(situation, unit)
-  if (found.kind === 'refused') return found.decision
-  const { line, facts } = found
-  const { caller, today, now, inbound } = situation
-  const method: ContactMethod = line.channel === 'visit' ? 'visit' : 'call'
-  const reached = method === 'visit' ? 'met_owner' : 'answered'
-  const ended = outcome === 'no_answer' ? (method === 'visit' ? 'nobody_home' : 'no_answer') : reached
-  const reason = outcome === 'hardship' ? ({ reason: 'hardship' } as const) : {}
-  const staff = caller.kind === 'staff' ? caller.name : ''
-  const open = needsReason(line, facts, found.settings, { outcome: ended, ...reason })
-  const contact: Change = {
-    kind: 'contact',
-    unitId: facts.unitId,
-    at: now,
-    on: today,
-    method,
-    outcome: ended,
-    staff,
-    byPerson: true,
-    ...reason,
-    ...(open ? { open } : {}),
-  }
-  const say = (text: string, changes: Change[], buttons: ReplyButton[] = []): Decision => {
-    const reply = sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY, buttons)
-    const asked = open ? [askForReason(situation, unit, line.oldestOverdueDays)] : []
-    return decided('logged', `${method} ${ended}: ${outcome}`, [reply, ...asked], changes, facts.unitId)
-  }
-  if (outcome === 'promise') {
-    if (line.chaseFen === 0) return say(nothingOwed(unit), [contact])
-    const days = promiseDays(today)
-    const buttons = days.map(([label, forOn]) =>
-      ownButton(caller.accountId, label, { do: 'promise_on', unitId: facts.unitId, unit, forOn, fen: line.chaseFen }),
-    )
-    return say(askPromise(unit, line.chaseFen), [contact], buttons)
-  }
-  if (outcome === 'dispute') {
-    const buttons = (Object.keys(DISPUTE_LABELS) as DisputeFact['kind'][]).map(about =>
-      ownButton(caller.accountId, DISPUTE_LABELS[about], { do: 'dispute_about', unitId: facts.unitId, unit, about }),
-    )
-    return say(askDispute(unit), [contact], buttons)
-  }
-  if (outcome === 'paid') {
-    const claim: Change = {
-      kind: 'claim',
-      unitId: facts.unitId,
-      fen: line.chaseFen,
-      at: now,
-      on: today,
-      reference: `claim:${inbound.id}`,
-      note: '',
-    }
-    return say(loggedText(unit, method, ended, ['业主说已缴，转财务核实，核实期间不催']), [contact, claim])
-  }
-  return say(loggedText(unit, method, ended, outcome === 'hardship' ? ['原因：经济困难，建议谈分期'] : []), [contact])
-}
-
-function promiseDays(today: Day): [label: string, day: Day][] {
-  const friday = addDays(today, (5 - weekday(today) + 7) % 7 || 7)
-  const choices: [string, Day][] = [
-    ['明天', addDays(today, 1)],
-    ['三天后', addDays(today, 3)],
-    [`周五（${dayWords(friday, today)}）`, friday],
-    ['月底', monthEnd(today) > today ? monthEnd(today) : monthEnd(addDays(today, 1))],
-  ]
-  return choices
-}
-
-/** The day of a promise was tapped. */
-export async function logPromise(situation: Situation, unit: string, forOn: Day, fen: Fen): Promise<Decision> {
-  const found = await openCase(situation, unit)
-  if (found.kind === 'refused') return found.decision
-  const { today } = situation
-  const { unitId } = found.facts
-  const change = promiseHeard(situation, unitId, forOn, fen, { channel: found.line.channel === 'visit' ? 'visit' : 'call' })
-  const reply = sayToTeam(situation, () => forTeam(promiseLogged(unit, forOn, fen, today)), ASK_PRIVATELY)
-  const owner = await confirmPromise(situation, unitId, unit, forOn, fen)
-  return decided('logged', `promise for ${forOn}`, [reply, ...owner], [change], unitId)
-}
-
-/** What the dispute is about was tapped: the bills that are asked for are put aside. */
-export async function logDispute(situation: Situation, unit: string, about: DisputeFact['kind']): Promise<Decision> {
-  const found = await openCase(situation, unit)
-  if (found.kind === 'refused') return found.decision
-  const { line, facts } = found
-  const { today, now } = situation
-  const changes = line.chasedBillIds.map(billId => ({ kind: 'dispute' as const, unitId: facts.unitId, billId, about, at: now, on: today }))
-  const text = changes.length === 0 ? nothingOwed(unit) : disputeLogged(unit, about, changes.length)
-  return decided('logged', `dispute: ${about}`, [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY)], changes, facts.unitId)
 }
 
 /** The role does not allow it; everywhere the same words. */

@@ -3,15 +3,17 @@ import type { Inbound } from '../channels/channel.ts'
 import type { Decision, PressAction, Reply } from '../domain/changes.ts'
 import { forTeam } from '../domain/speech.ts'
 import { findPress } from '../ledger/commit.ts'
-import { lastButtons } from '../ledger/outbox.ts'
+import { lastButton, lastButtons } from '../ledger/outbox.ts'
+import { UNDO_LABEL } from '../replies/case/completion.ts'
 import { alreadyPressed, BUTTON_EXPIRED, NOT_YOUR_BUTTON } from '../replies/talk.ts'
 import { readChoice } from '../understanding/choice.ts'
 import { answerTopic } from './answering.ts'
 import { sendBatch } from './batches.ts'
 import { showCallCard } from './callCard.ts'
 import { stepCampaign } from './campaigns.ts'
+import { undoContact, undoTap } from './case/mistakes.ts'
 import { pressCase } from './case/presses.ts'
-import { logDispute, logOutcome, logPromise, showCase } from './cases.ts'
+import { showCase } from './cases.ts'
 import { settle } from './claims.ts'
 import { showDraft } from './drafts.ts'
 import { sendFigures } from './figurePapers.ts'
@@ -20,10 +22,10 @@ import { confirmLog } from './heardLog.ts'
 import { decideClause } from './knowledgeBase.ts'
 import { runLadder } from './ladder/run.ts'
 import { pressInOffice } from './office.ts'
+import { logDispute, logOutcome, logPromise } from './outcomes.ts'
 import { setPolicy, showSection } from './policy.ts'
 import type { Asked } from './proposals.ts'
 import { ONCE_FOR_REMINDERS, pressReminder } from './reminderPresses.ts'
-import { undoContact } from './sending.ts'
 import { decided, type Situation, sayHere, sayToTeam, silent } from './situation.ts'
 import { skip } from './skips.ts'
 import { decideTemplate } from './templates.ts'
@@ -45,6 +47,9 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'reminder_skip_for',
   'batch_send',
   'undo_contact',
+  'undo_tap',
+  'contact_said',
+  'contact_outcome',
   'campaign',
   'confirm_log',
   'ladder_act',
@@ -56,17 +61,26 @@ const CONCLUDING: ReadonlySet<PressAction['do']> = new Set([
   'promise_on',
   'dispute_about',
   'confirm_log',
+  'contact_said',
+  'contact_outcome',
+  'undo_tap',
+  'undo_contact',
   'close_handoff',
   'learn',
 ])
 
 /** The button a number stands for (“2”): of those last shown to this person in this chat; null when the message is no such choice. */
-export async function chosenByNumber({ desk, inbound, text }: Situation): Promise<string | null> {
+export async function chosenByNumber({ desk, inbound, text, caller }: Situation): Promise<string | null> {
   const number = inbound.file === undefined ? readChoice(text) : null
-  if (number === null) return null
+  const takesBack = caller.kind === 'staff' && TAKES_BACK.test(text.trim())
+  if (number === null && !takesBack) return null
+  if (takesBack) return (await lastButton(desk.storage, inbound.chat, inbound.from.id, UNDO_LABEL))?.id ?? null
   const buttons = await lastButtons(desk.storage, inbound.chat, inbound.from.id)
-  return buttons[number - 1]?.id ?? null
+  return buttons[(number ?? 0) - 1]?.id ?? null
 }
+
+/** “撤销”, “点错了”: stands for the newest button of that name. */
+const TAKES_BACK = /^(?:撤销|撤回|(?:我)?(?:点|按|记)错了)[。!！]?$/
 
 /** Decides a press. A stranger's press is refused, a second press says who was first. */
 export async function press(situation: Situation, pressId: string): Promise<Decision> {
@@ -110,6 +124,8 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
     case 'correct_bill':
     case 'move_ticket':
     case 'rate_ticket':
+    case 'contact_said':
+    case 'contact_outcome':
       return pressCase(situation, action)
     case 'outcome':
       return logOutcome(situation, action.unit, action.outcome)
@@ -135,6 +151,8 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
       return showCallCard(situation, action.unit)
     case 'undo_contact':
       return undoContact(situation, action.contactId, action.unit)
+    case 'undo_tap':
+      return undoTap(situation, action)
     case 'confirm_log':
       return confirmLog(situation, action)
     case 'settle':

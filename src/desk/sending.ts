@@ -1,12 +1,11 @@
 // From the draft to the outbox: 发送, 已发送, 撤销, and the word of those who have to approve.
-import type { Change, Decision, Reply } from '../domain/changes.ts'
+import type { Change, Decision } from '../domain/changes.ts'
 import type { Reminder } from '../domain/reminders/reminder.ts'
 import { forTeam } from '../domain/speech.ts'
-import { findContact } from '../ledger/contacts.ts'
 import { directChatOf } from '../ledger/directory.ts'
 import { newId } from '../ledger/keys.ts'
 import { findReminder } from '../ledger/reminders.ts'
-import { byHandLogged, queuedText, stoppedNowText, takenBackText, undoneText, undoTooLate } from '../replies/reminders/card.ts'
+import { byHandLogged, queuedText, stoppedNowText, takenBackText } from '../replies/reminders/card.ts'
 import { ASK_PRIVATELY, NOT_ALLOWED } from '../replies/talk.ts'
 import { METHOD_WORDS, momentWords } from '../replies/terms.ts'
 import { openCase } from './cases.ts'
@@ -16,9 +15,6 @@ import { nextButtons } from './nextHousehold.ts'
 import { ownButton } from './notices.ts'
 import { askGate } from './reminderGate.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
-
-/** How long a record made by a tap can be taken back by another. */
-const UNDO_MS = 10 * 60_000
 
 /** A draft that may still be used today, by somebody who may see its household. */
 export async function usableDraft(
@@ -105,19 +101,4 @@ export async function sentByHand(situation: Situation, reminderId: string, unit:
     ...(await nextButtons(situation, unit)),
   ])
   return decided('logged', `${reminder.method} delivered by hand`, [reply], [change], unitId)
-}
-
-/** 撤销: a row of the contact book that a tap made is taken back by a new row, within ten minutes. */
-export async function undoContact(situation: Situation, contactId: string, unit: string): Promise<Decision> {
-  const found = await openCase(situation, unit)
-  if (found.kind === 'refused') return found.decision
-  const { desk, now, today, caller } = situation
-  const row = await findContact(desk.storage, contactId)
-  const say = (text: string): Reply => sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY)
-  if (!row || row.unitId !== found.facts.unitId || row.reversed) return staleDraft(situation, unit)
-  if (now.getTime() - row.createdAt.getTime() > UNDO_MS)
-    return decided('blocked', 'too late to undo', [say(undoTooLate(unit))], [], row.unitId)
-  const staff = caller.kind === 'staff' ? caller.name : ''
-  const change: Change = { kind: 'contact_reversed', contactId, unitId: row.unitId, at: now, on: today, staff, why: 'undone' }
-  return decided('undone', 'contact taken back', [say(undoneText(unit))], [change], row.unitId)
 }

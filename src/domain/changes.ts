@@ -7,6 +7,7 @@ import type { BookChange } from './changes/book.ts'
 import type { CalendarChange } from './changes/calendar.ts'
 import type { CampaignChange } from './changes/campaigns.ts'
 import type { CasePress } from './changes/casePress.ts'
+import type { CompletionChange } from './changes/completion.ts'
 import type { DisputeChange } from './changes/disputes.ts'
 import type { EscalationChange } from './changes/escalation.ts'
 import type { HomeChange } from './changes/homes.ts'
@@ -37,6 +38,7 @@ export type Change =
   | BillingChange
   | BookChange
   | CalendarChange
+  | CompletionChange
   | DisputeChange
   | CampaignChange
   | EscalationChange

@@ -1,5 +1,6 @@
 // The evidence file of one household: what happened, what people said, and what is still to be verified, each apart from the others.
 import type { Day } from './calendar.ts'
+import type { ContactGap } from './contactGaps.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact } from './household.ts'
 import type { Interruption } from './limitation.ts'
 import type { Fen } from './money.ts'
@@ -42,6 +43,10 @@ export interface EvidenceContact {
   periodDays: number | null
   /** A later row took it back: it counts no more. */
   reversed: boolean
+  /** It stands in the place of one that was taken back. */
+  corrects: boolean
+  /** What nobody has told yet. */
+  missing: readonly ContactGap[]
 }
 
 /** A message of the product and how its sending ended. */

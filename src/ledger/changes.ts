@@ -6,6 +6,7 @@ import { billing } from './changes/billing.ts'
 import { book } from './changes/book.ts'
 import { calendar } from './changes/calendar.ts'
 import { campaigns } from './changes/campaigns.ts'
+import { completion } from './changes/completion.ts'
 import { disputes } from './changes/disputes.ts'
 import { escalation } from './changes/escalation.ts'
 import { homes } from './changes/homes.ts'
@@ -30,6 +31,7 @@ const WRITERS: Writers<Change> = {
   ...awaited,
   ...book,
   ...calendar,
+  ...completion,
   ...disputes,
   ...campaigns,
   ...escalation,

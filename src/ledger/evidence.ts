@@ -1,6 +1,7 @@
 // Reads the evidence file of one household out of the ledger: facts, statements, what is to be verified, and its entries of the chain.
 import { outstandingOn } from '../domain/bills.ts'
 import type { Day } from '../domain/calendar.ts'
+import { readGaps } from '../domain/contactGaps.ts'
 import type { ChainedEntry, EvidenceBill, EvidenceContact, EvidenceFile, EvidenceStatement, ToVerify } from '../domain/evidence.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, HouseholdFacts } from '../domain/household.ts'
 import { lettersIn, rowsThrough } from '../domain/letters.ts'
@@ -50,7 +51,9 @@ export async function readEvidence(
           .map(part => ({ dueOn: part.dueOn, fen: fen(part.amountFen) })),
       })),
       answers: rows.disputes.flatMap(({ billId, kind, raisedDay, answeredDay, conclusion }) =>
-        answeredDay === null ? [] : [{ billId, about: disputeKind(kind), raisedOn: raisedDay, answeredOn: answeredDay, conclusion }],
+        answeredDay === null || conclusion === 'withdrawn'
+          ? []
+          : [{ billId, about: disputeKind(kind), raisedOn: raisedDay, answeredOn: answeredDay, conclusion }],
       ),
     },
     statements: statementsOf(storage, rows),
@@ -105,7 +108,7 @@ function billsOf({ bills }: Rows, facts: HouseholdFacts, community: CommunityCar
 
 function paymentsOf({ payments, allocations }: Rows) {
   return payments
-    .filter(payment => payment.state !== 'pending')
+    .filter(payment => payment.state !== 'pending' && payment.state !== 'withdrawn')
     .map(({ id, reference, paidOn, amountFen, channel, state }) => ({
       ...{ reference, paidOn, fen: fen(amountFen), channel, state },
       allocations: allocations
@@ -118,6 +121,8 @@ function paymentsOf({ payments, allocations }: Rows) {
 const disputeKind = (kind: string): DisputeFact['kind'] => kind as DisputeFact['kind']
 // An owner's own message stands among the statements; a row that takes another one back is told beside that one.
 const isAttempt = ({ direction, reversesId }: Rows['contacts'][number]): boolean => direction === null && reversesId === null
+/** What was taken down by mistake is no statement of the owner; its entries stand in the chain. */
+const isGiven = ({ state }: { state: string | null }): boolean => state !== 'withdrawn'
 const takenBack = (rows: Rows['contacts']): Set<string | null> => new Set(rows.map(row => row.reversesId))
 const contactOf = (row: Rows['contacts'][number], reversed: Set<string | null>): EvidenceContact => ({
   at: row.at.toISOString(),
@@ -127,6 +132,8 @@ const contactOf = (row: Rows['contacts'][number], reversed: Set<string | null>):
   byPerson: row.byPerson,
   periodDays: row.periodDays,
   reversed: reversed.has(row.id),
+  corrects: row.correctsId !== null,
+  missing: readGaps(row.open, row.missing),
 })
 
 function statementsOf(storage: Storage, { contacts, words, promises, payments, disputes }: Rows): EvidenceStatement[] {
@@ -135,13 +142,21 @@ function statementsOf(storage: Storage, { contacts, words, promises, payments, d
     ...contacts.flatMap(({ wordsId, day, staff }): EvidenceStatement[] =>
       wordsId === null ? [] : [{ on: day, by: staff === '' ? 'owner' : staff, about: 'words', text: spoken.get(wordsId) ?? null }],
     ),
-    ...promises.map(
-      (row): EvidenceStatement => ({ on: row.registeredDay, by: row.source, about: 'promise', text: row.forDay, fen: fen(row.amountFen) }),
+    ...promises.filter(isGiven).map(
+      (row): EvidenceStatement => ({
+        on: row.registeredDay,
+        by: row.source,
+        about: 'promise',
+        text: row.forDay,
+        fen: fen(row.amountFen),
+      }),
     ),
     ...payments
-      .filter(payment => payment.channel === 'reported')
+      .filter(payment => payment.channel === 'reported' && isGiven(payment))
       .map((row): EvidenceStatement => ({ on: row.paidOn, by: 'owner', about: 'payment_claim', text: null, fen: fen(row.amountFen) })),
-    ...disputes.map((row): EvidenceStatement => ({ on: row.raisedDay, by: 'owner', about: 'dispute', text: row.kind })),
+    ...disputes
+      .filter(({ conclusion }) => conclusion !== 'withdrawn')
+      .map((row): EvidenceStatement => ({ on: row.raisedDay, by: 'owner', about: 'dispute', text: row.kind })),
   ]
   return statements.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }

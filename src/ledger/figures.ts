@@ -1,4 +1,5 @@
 // The rows that the figures of a community are computed from: one statement a kind, the same text on both engines.
+
 import { addDays, type Day, yearOf } from '../domain/calendar.ts'
 import type {
   ListedDay,
@@ -13,6 +14,7 @@ import type {
 } from '../domain/metrics/facts.ts'
 import { fen } from '../domain/money.ts'
 import { type Db, Prisma, type Storage } from './open.ts'
+import { GIVEN } from './pledges.ts'
 import { contactFact, paymentFact, promiseFact, ticketFact } from './rows.ts'
 import { standingContact } from './standing.ts'
 
@@ -121,7 +123,7 @@ async function contacts(db: Db, communityId: string, from: Day): Promise<MetricC
 async function promises(db: Db, communityId: string, from: Day): Promise<MetricFacts['promises']> {
   const rows = await db.$queryRaw<(Parameters<typeof promiseFact>[0] & { unitId: string })[]>`
     SELECT "unitId", "forDay", "amountFen", "registeredDay", "registeredAt" FROM "Promise"
-    WHERE "communityId" = ${communityId} AND "registeredDay" >= ${from}`
+    WHERE "communityId" = ${communityId} AND "registeredDay" >= ${from} AND ${GIVEN}`
   return rows.map(row => ({ unitId: row.unitId, ...promiseFact(row) }))
 }
 

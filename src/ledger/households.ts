@@ -8,6 +8,7 @@ import { attachOpenBills, attachPaidBills, hasMoneyAfter } from './householdBill
 import { attachNotices } from './householdNotices.ts'
 import { idList } from './idList.ts'
 import { Prisma, type Storage } from './open.ts'
+import { GIVEN } from './pledges.ts'
 import {
   addDetails,
   contactFact,
@@ -148,7 +149,7 @@ async function attachRows(storage: Storage, owing: readonly string[], facts: Rea
   for (const row of await db.$queryRaw<
     (Parameters<typeof promiseFact>[0] & OfUnit)[]
   >`SELECT "unitId", "forDay", "amountFen", "registeredDay", "registeredAt"
-    FROM "Promise" WHERE ${here} ORDER BY "registeredAt"`)
+    FROM "Promise" WHERE ${here} AND ${GIVEN} ORDER BY "registeredAt"`)
     facts.get(row.unitId)?.promises.push(promiseFact(row))
   for (const row of await db.$queryRaw<
     (Parameters<typeof ticketFact>[0] & OfUnit)[]

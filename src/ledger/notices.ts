@@ -1,5 +1,6 @@
 // Formal notices as the desk reads them: which households have one, what is to be posted, and what was found in reviews.
 import { addDays, type Day } from '../domain/calendar.ts'
+import { type ContactGap, readGaps } from '../domain/contactGaps.ts'
 import type { ReviewOutcome } from '../domain/ladderAsk.ts'
 import { type Fen, fen } from '../domain/money.ts'
 import type { NoticeState } from '../domain/notices.ts'
@@ -97,25 +98,26 @@ export async function reviewsSince(storage: Storage, unitIds: readonly string[],
   )
 }
 
-/** A contact that waits for its reason code. */
+/** A contact in which something is missing. */
 export interface OpenContact {
   contactId: string
   unitId: string
   unit: string
   staff: string
   on: Day
+  missing: ContactGap[]
 }
 
 /** How far back an open contact is looked for; older ones no longer count for anything. */
 const OPEN_DAYS = 60
 
-/** The contacts that wait for a reason code, of one household or of all; oldest first. */
+/** The contacts in which something is missing, of one household or of all; oldest first. */
 export async function openContacts(storage: Storage, communityId: string, today: Day, unitId?: string): Promise<OpenContact[]> {
   const where = { communityId, open: true, ...(unitId === undefined ? { day: { gte: addDays(today, -OPEN_DAYS) } } : { unitId }) }
   const rows = await storage.db.contact.findMany({
     where,
     orderBy: { at: 'asc' },
-    select: { id: true, unitId: true, staff: true, day: true },
+    select: { id: true, unitId: true, staff: true, day: true, open: true, missing: true },
   })
   const taken = await storage.db.contact.findMany({ where: { reversesId: { in: rows.map(row => row.id) } }, select: { reversesId: true } })
   const reversed = new Set(taken.map(row => row.reversesId))
@@ -123,7 +125,14 @@ export async function openContacts(storage: Storage, communityId: string, today:
   const codes = new Map(units.map(unit => [unit.id, unit.code]))
   return rows
     .filter(row => !reversed.has(row.id))
-    .map(row => ({ contactId: row.id, unitId: row.unitId, unit: codes.get(row.unitId) ?? '', staff: row.staff, on: row.day }))
+    .map(row => ({
+      contactId: row.id,
+      unitId: row.unitId,
+      unit: codes.get(row.unitId) ?? '',
+      staff: row.staff,
+      on: row.day,
+      missing: readGaps(row.open, row.missing),
+    }))
 }
 
 /** A notice with its text and everything that proves its way. */

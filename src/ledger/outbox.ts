@@ -207,6 +207,25 @@ export async function lastButtons(
   chat: { id: string; kind: 'group' | 'direct' },
   senderId: string,
 ): Promise<OutboxMessage['buttons']> {
+  return (await shownButtons(storage, chat, senderId))[0] ?? []
+}
+
+/** The newest button of this name that was shown to this person in this chat, within the last few messages with buttons. */
+export async function lastButton(
+  storage: Storage,
+  chat: { id: string; kind: 'group' | 'direct' },
+  senderId: string,
+  label: string,
+): Promise<OutboxMessage['buttons'][number] | null> {
+  return (await shownButtons(storage, chat, senderId)).flat().find(button => button.label === label) ?? null
+}
+
+/** The buttons of the newest messages that had some, as they were shown to this person in this chat. */
+async function shownButtons(
+  storage: Storage,
+  chat: { id: string; kind: 'group' | 'direct' },
+  senderId: string,
+): Promise<OutboxMessage['buttons'][]> {
   const where = { chatId: chat.id, state: { in: ['sent', 'unknown'] } }
   const rows = await storage.db.outbox.findMany({
     where,
@@ -214,13 +233,15 @@ export async function lastButtons(
     take: RECENT,
     select: { message: true, inReplyTo: true },
   })
+  const shown: OutboxMessage['buttons'][] = []
   for (const row of rows) {
     const { buttons } = JSON.parse(storage.box.open(row.message)) as OutboxMessage
     if (buttons.length === 0) continue
-    if (chat.kind === 'direct') return buttons
     const asked =
-      row.inReplyTo === null ? null : await storage.db.inbox.findUnique({ where: { eventId: row.inReplyTo }, select: { senderId: true } })
-    if (asked?.senderId === senderId) return buttons
+      chat.kind === 'direct' || row.inReplyTo === null
+        ? null
+        : await storage.db.inbox.findUnique({ where: { eventId: row.inReplyTo }, select: { senderId: true } })
+    if (chat.kind === 'direct' || asked?.senderId === senderId) shown.push(buttons)
   }
-  return []
+  return shown
 }

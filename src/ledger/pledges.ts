@@ -11,6 +11,9 @@ import { idList } from './idList.ts'
 import { Prisma, type Storage, type Tx } from './open.ts'
 import { paymentFact, promiseFact } from './rows.ts'
 
+/** A promise that was taken down by mistake was never given. */
+export const GIVEN = Prisma.sql`("state" IS NULL OR "state" <> 'withdrawn')`
+
 /** What a household has pledged, whether it still owes or not, and its payments. */
 export interface PledgesOfUnit {
   promises: PromiseFact[]
@@ -24,7 +27,7 @@ export async function pledgesOf(storage: Storage, tx: Tx, unitIds: readonly stri
   const found = new Map(unitIds.map((id): [string, PledgesOfUnit] => [id, { promises: [], plans: new Map(), payments: [] }]))
   const here = Prisma.sql`IN ${idList([...found.keys()], storage.engine)}`
   for (const row of await tx.$queryRaw<(Parameters<typeof promiseFact>[0] & { unitId: string })[]>`
-    SELECT "unitId", "forDay", "amountFen", "registeredDay", "registeredAt" FROM "Promise" WHERE "unitId" ${here} ORDER BY "registeredAt"`)
+    SELECT "unitId", "forDay", "amountFen", "registeredDay", "registeredAt" FROM "Promise" WHERE "unitId" ${here} AND ${GIVEN} ORDER BY "registeredAt"`)
     found.get(row.unitId)?.promises.push(promiseFact(row))
   for (const row of await tx.$queryRaw<(Parameters<typeof paymentFact>[0] & { unitId: string })[]>`
     SELECT "unitId", "paidOn", "amountFen", "state" FROM "Payment" WHERE "unitId" ${here}`)

@@ -94,7 +94,7 @@ export function disputeFact(row: { kind: string; raisedDay: string; answeredDay:
     kind: row.kind as DisputeFact['kind'],
     raisedOn: row.raisedDay,
     ...(row.answeredDay ? { answeredOn: row.answeredDay } : {}),
-    ...(row.conclusion ? { conclusion: row.conclusion as NonNullable<DisputeFact['conclusion']> } : {}),
+    ...(row.conclusion && row.conclusion !== 'withdrawn' ? { conclusion: row.conclusion as NonNullable<DisputeFact['conclusion']> } : {}),
   }
 }
 
@@ -132,8 +132,8 @@ export function contactFact(row: {
 
 /** Money that arrived or was reported. */
 export function paymentFact(row: { paidOn: string; amountFen: bigint; state: string }): PaymentFact {
-  // Money that was given back has arrived before; its refunds say when it left.
-  const state = row.state === 'refunded' ? 'matched' : (row.state as PaymentFact['state'])
+  // Money that was given back has arrived before; its refunds say when it left. What was reported by mistake never came.
+  const state = row.state === 'refunded' ? 'matched' : row.state === 'withdrawn' ? 'failed' : (row.state as PaymentFact['state'])
   return { on: row.paidOn, fen: fen(row.amountFen), state }
 }
 

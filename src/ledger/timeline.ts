@@ -5,6 +5,7 @@ import type { ServiceKind } from '../domain/cases/care.ts'
 import { ticketStateOf } from '../domain/cases/ticket.ts'
 import type { TimelineEvent } from '../domain/cases/timeline.ts'
 import type { RequestTerms } from '../domain/changes/agreements.ts'
+import { readGaps } from '../domain/contactGaps.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, HoldKind, ReasonCode } from '../domain/household.ts'
 import { fen } from '../domain/money.ts'
 import type { CommunityCard } from '../domain/people.ts'
@@ -53,6 +54,7 @@ async function wordsOf({ db, box }: Storage, unitId: string): Promise<Say> {
 async function contacts({ db }: Storage, unitId: string, say: Say): Promise<TimelineEvent[]> {
   const rows = await db.contact.findMany({ where: { unitId } })
   const reversed = new Set(rows.flatMap(row => row.reversesId ?? []))
+  const corrected = new Set(rows.flatMap(row => row.correctsId ?? []))
   return rows.flatMap((row): TimelineEvent[] => {
     if (row.reversesId !== null) return []
     const base = { on: row.day, at: row.at.getTime(), ...say(row.wordsId) }
@@ -62,6 +64,8 @@ async function contacts({ db }: Storage, unitId: string, say: Say): Promise<Time
       outcome: row.outcome as ContactOutcome,
       staff: row.staff,
       reversed: reversed.has(row.id),
+      corrected: corrected.has(row.id),
+      missing: readGaps(row.open, row.missing),
     }
     const more = { ...(row.reason ? { reason: row.reason as ReasonCode } : {}), ...(row.nextDay ? { nextOn: row.nextDay } : {}) }
     return [{ ...base, what: 'contact', ...told, ...more }]

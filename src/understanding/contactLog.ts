@@ -52,24 +52,56 @@ export function readContactLog(text: string, today: Day): ContactLog | null {
     .replace(room.words, ' ')
     .replace(/^[\s,，:：]+/, '')
     .trim()
-  const ending = OUTCOMES.find(([pattern]) => pattern.test(words))
-  const method = METHODS.find(([pattern]) => pattern.test(words))?.[1] ?? ending?.[2]
+  const ending = readOutcome(words)
+  const method = METHODS.find(([pattern]) => pattern.test(words))?.[1] ?? ending?.method
   const promise = readPromise(words, today)
-  const nextOn = ending?.[1] === 'rescheduled' ? readDate(words, today)?.day : undefined
+  const nextOn = ending?.outcome === 'rescheduled' ? readDate(words, today)?.day : undefined
   const nextTime = nextOn === undefined ? null : readHour(words)
-  const reason = REASONS.find(([pattern]) => pattern.test(words))?.[1]
-  if (!ending && !(promise && /说|答应|承诺|约/.test(words)) && !(reason && method)) return null
+  const reason = readReason(words) ?? undefined
+  const tells =
+    ending || (promise && /说|答应|承诺|约/.test(words)) || (reason && method) || (method && DONE.test(words) && !ASKS.test(words))
+  if (!tells) return null
   return {
     unit: room.unit,
     words,
     ...(method ? { method } : {}),
-    ...(ending ? { outcome: ending[1] === 'nobody_home' && method === 'call' ? 'no_answer' : ending[1] } : {}),
+    ...(ending ? { outcome: ending.outcome === 'nobody_home' && method === 'call' ? 'no_answer' : ending.outcome } : {}),
     ...(promise ? { promise } : {}),
     ...(reason ? { reason } : {}),
     ...(nextOn === undefined ? {} : { nextOn }),
     ...(nextTime === null ? {} : { nextTime }),
   }
 }
+
+/** Something was done, although nothing is said of how it ended: “打过电话了”. */
+const DONE = /^(?:已经?|刚才?|今天|上午|下午|昨天)?(?:电话|微信|私信|短信)?(?:打|联系|上门|登门|家访|敲|催|发)(?:了|过)/
+const ASKS = /[?？]|吗|怎么|什么|为什么|谁|没有$/
+
+/** How a contact ended, and the way of contact that goes with it; null when the words do not say. */
+export function readOutcome(words: string): { outcome: ContactOutcome; method?: ContactMethod } | null {
+  const found = OUTCOMES.find(([pattern]) => pattern.test(words))
+  if (!found) return null
+  const [, outcome, method] = found
+  return { outcome, ...(method ? { method } : {}) }
+}
+
+/** The reason code in an owner's words; null when they name none. */
+export function readReason(words: string): ReasonCode | null {
+  return REASONS.find(([pattern]) => pattern.test(words))?.[1] ?? null
+}
+
+/** True when a line says that somebody was reached, and nothing of what was said. */
+export function saysNothing(words: string): boolean {
+  return (
+    words
+      .normalize('NFKC')
+      .replace(SPOKEN_OF, '')
+      .replace(/[\s\p{P}]/gu, '') === ''
+  )
+}
+
+const SPOKEN_OF =
+  /打通|接通|通了|接了|电话|打了?|上门|登门|家访|见到(?:了)?(?:业主|本人|人)?|见着|碰到|当面|联系(?:上)?|聊(?:过|了)?(?:一会儿?|几句)?|业主|本人|已经?|刚才?|今天|上午|下午|昨天|了|过|好/g
 
 const TO_PAY = /交|缴|付|给|转|补|结清|清/
 

@@ -1,5 +1,6 @@
 // What finance, managers and stewards order beside the day's list: prices, bills, money, the days of the community and its people.
 import { absenceCommand } from './calendarWords.ts'
+import { readOutcome } from './contactLog.ts'
 import { readRoom } from './rooms.ts'
 
 /** The verbs of the office; `words` is what stands behind the verb, read by the use case with its day. */
@@ -85,6 +86,8 @@ export function officeWords(text: string): OfficeCommand | null {
     return found && { name: 'office', ...found }
   }
   const rest = withoutRoom(text, room.words)
+  // “3-501 更正 没接” is about the contact book, not about a bill.
+  if (/^更正/.test(rest) && !/费|账|款/.test(rest) && readOutcome(rest) !== null) return null
   const found = first(WITH_ROOM, rest)
   return found && { name: 'office', unit: room.unit, ...found }
 }

@@ -5,10 +5,10 @@ import type { DisputeFact, HoldKind } from '../domain/household.ts'
 import type { Fen } from '../domain/money.ts'
 import { NUMERAL, readNumeral } from '../domain/numerals.ts'
 import { readAmount } from './amounts.ts'
-import { readPromise } from './contactLog.ts'
+import { readContactLog, readPromise } from './contactLog.ts'
 import { readDate } from './dates.ts'
 import { asksWhyNot, type HomeOrder, type OfficeOrder, readHomeOrder, readOfficeOrder } from './homeOrders.ts'
-import type { PromisedWords } from './intent.ts'
+import type { ContactLog, PromisedWords } from './intent.ts'
 import { readRoom } from './rooms.ts'
 
 /** An order about one household; `words` is the line without the room, as it was written. */
@@ -20,6 +20,10 @@ export type HouseholdOrder = { unit: string; words: string } & (
   | { name: 'promise'; promise: PromisedWords }
   | { name: 'hold'; until?: Day; reason: HoldKind }
   | { name: 'lift_hold' }
+  /** The newest row of the contact book was wrong; null when the right one was not understood. */
+  | { name: 'correct_contact'; log: ContactLog | null }
+  /** What a row lacked. */
+  | { name: 'complete_contact'; told: string }
   | { name: 'answer_dispute'; conclusion?: NonNullable<DisputeFact['conclusion']>; answer: string }
   | HomeOrder
 )
@@ -116,7 +120,22 @@ function ofHousehold(words: string, today: Day): Found | null {
   return null
 }
 
-const READERS: readonly Reader[] = [readHomeOrder, answeredDispute, plan, planEnd, holdLifted, hold, waiver, promised]
+const READERS: readonly Reader[] = [corrected, completed, readHomeOrder, answeredDispute, plan, planEnd, holdLifted, hold, waiver, promised]
+
+const CORRECTS =
+  /^(?:更正|改正|改为|改成|纠正|(?:刚才|上一?条|前面)?(?:记|写|点|按|登记?)错了?)(?:一下|为|成)?[\s,，:：]*(?:应该?是|其实|实际)?[\s,，:：]*/
+
+function corrected(words: string, today: Day): Found | null {
+  const match = CORRECTS.exec(words)
+  if (!match) return null
+  // The reader wants a room in front, and gets one that is no home's.
+  return { name: 'correct_contact', log: readContactLog(`1-101 ${words.slice(match[0].length)}`, today) }
+}
+
+function completed(words: string): Found | null {
+  const told = /^补(?:充|记|全)(?:一下)?[\s,，:：]*([\s\S]{2,300})$/.exec(words)?.[1]
+  return told === undefined ? null : { name: 'complete_contact', told }
+}
 
 const CONCLUSIONS: readonly [RegExp, NonNullable<DisputeFact['conclusion']>][] = [
   [/不成立/, 'rejected'],

@@ -41,7 +41,8 @@ export async function takeAwaited(
     return decided('await', 'given up', [sayHere(situation, NOTHING_AWAITED)], [given])
   const decision = await use(purpose, text.trim())
   if (!decision) return null
-  return STAYS_OPEN.has(decision.action) ? decision : { ...decision, changes: [...decision.changes, given] }
+  // What was asked is closed first: the answer may bring up the next question.
+  return STAYS_OPEN.has(decision.action) ? decision : { ...decision, changes: [given, ...decision.changes] }
 }
 
 /** A text that cannot be used leaves the question open. */

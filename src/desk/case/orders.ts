@@ -5,6 +5,8 @@ import { showDigest } from '../digest.ts'
 import type { Situation } from '../situation.ts'
 import { answerByLine, listDisputes } from './answers.ts'
 import { keepCare } from './care.ts'
+import { completeContact } from './completion.ts'
+import { correctContact } from './contactCorrections.ts'
 import { handOverAll, handOverCase, listUnassigned } from './handOver.ts'
 import { liftHold, setHold } from './holds.ts'
 import { listDeveloperBills, listMissingContacts } from './lists.ts'
@@ -32,6 +34,10 @@ export function runOrder(situation: Situation, order: Order): Promise<Decision> 
       return registerPromise(situation, order)
     case 'hold':
       return setHold(situation, order)
+    case 'correct_contact':
+      return correctContact(situation, order.unit, order.log)
+    case 'complete_contact':
+      return completeContact(situation, order.unit, order.told)
     case 'lift_hold':
       return liftHold(situation, order)
     case 'answer_dispute':

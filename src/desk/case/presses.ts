@@ -4,6 +4,7 @@ import type { Decision } from '../../domain/changes.ts'
 import type { Situation } from '../situation.ts'
 import { askForAnswer } from './answers.ts'
 import { giveConsent } from './care.ts'
+import { tellOutcome, tellSaid } from './completion.ts'
 import { correctBill } from './corrections.ts'
 import { decideRequest } from './decisions.ts'
 import { chooseDispute } from './disputes.ts'
@@ -14,7 +15,7 @@ import { moveTicket } from './ticketWork.ts'
 import { showTimeline } from './timeline.ts'
 
 /** Does what the button means. */
-export async function pressCase(situation: Situation, action: CasePress): Promise<Decision> {
+export async function pressCase(situation: Situation, action: Exclude<CasePress, { do: 'undo_tap' }>): Promise<Decision> {
   switch (action.do) {
     case 'own_terms':
       return chooseTerms(situation, action.unitId, action.count, action.firstOn, action.words)
@@ -34,6 +35,10 @@ export async function pressCase(situation: Situation, action: CasePress): Promis
       return correctBill(situation, action)
     case 'move_ticket':
       return action.move === 'reopen' ? reopenTicket(situation, action.number, '还没好') : moveTicket(situation, action.number, action.move)
+    case 'contact_said':
+      return tellSaid(situation, action)
+    case 'contact_outcome':
+      return tellOutcome(situation, action)
     case 'rate_ticket':
       return rateTicket(situation, action.number, action.stars)
     default:

@@ -13,8 +13,8 @@ export function promiseHeard(
   unitId: string,
   forOn: Day,
   fen: Fen,
-  more: { channel?: ContactMethod; words?: string } = {},
-): Change {
+  more: { channel?: ContactMethod; words?: string; id?: string; contactId?: string } = {},
+): Extract<Change, { kind: 'promise' }> {
   const heardBy = caller.kind === 'staff' ? { heardBy: caller.name } : {}
   return { kind: 'promise', unitId, forOn, fen, registeredAt: now, on: today, source: 'steward', ...heardBy, ...more }
 }

@@ -1,14 +1,14 @@
 // A promise that a steward registers for the owner, and the word to the owner that it was written down.
-import type { Change, Decision, Reply } from '../../domain/changes.ts'
+import type { Decision } from '../../domain/changes.ts'
 import { mayWorkCase } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
 import { unsurePromise } from '../../replies/case/promises.ts'
-import { nothingOwed, promiseLogged } from '../../replies/steward.ts'
+import { nothingOwed } from '../../replies/steward.ts'
 import { ASK_PRIVATELY } from '../../replies/talk.ts'
 import type { HouseholdOrder } from '../../understanding/orders.ts'
 import { notAllowed, openCase } from '../cases.ts'
+import { keepPromise } from '../outcomes.ts'
 import { decided, type Situation, sayToTeam } from '../situation.ts'
-import { confirmPromise, promiseHeard } from './promiseHeard.ts'
 
 /** Below this the day of a promise is asked about before it is written down. */
 const SURE = 0.8
@@ -21,17 +21,10 @@ export async function registerPromise(situation: Situation, order: Extract<House
   const { caller, today } = situation
   if (!mayWorkCase(caller, facts.steward)) return notAllowed(situation, 'promise')
   const { date, amountFen = line.chaseFen, confidence } = order.promise
-  const say = (text: string, changes: Change[] = [], more: Reply[] = []): Decision =>
-    decided(
-      'logged',
-      `promise of ${order.unit}`,
-      [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY), ...more],
-      changes,
-      facts.unitId,
-    )
+  const say = (text: string): Decision =>
+    decided('logged', `promise of ${order.unit}`, [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY)], [], facts.unitId)
   if (date === undefined || confidence < SURE || date < today) return say(unsurePromise(order.unit))
   if (amountFen === 0) return say(nothingOwed(order.unit))
-  const change = promiseHeard(situation, facts.unitId, date, amountFen, { words: order.words })
-  const owner = await confirmPromise(situation, facts.unitId, order.unit, date, amountFen)
-  return say(promiseLogged(order.unit, date, amountFen, today), [change], owner)
+  const kept = await keepPromise(situation, found, date, amountFen, { words: order.words })
+  return decided('logged', `promise of ${order.unit}`, kept.replies, kept.changes, facts.unitId)
 }

@@ -7,6 +7,7 @@ import { takeText } from '../freeText.ts'
 import { letterNumber } from '../ladder/letters.ts'
 import type { Situation } from '../situation.ts'
 import { answerByWords } from './answers.ts'
+import { tellWords } from './completion.ts'
 import { correctAmount } from './corrections.ts'
 import { refuseRequest } from './decisions.ts'
 import { ownNewPhone } from './phones.ts'
@@ -24,6 +25,8 @@ export function useWords(situation: Situation, purpose: AwaitedPurpose, words: s
       return refuseRequest(situation, purpose.requestId, words)
     case 'own_words':
       return takeText(situation, purpose.reminderId, purpose.unit, words)
+    case 'contact':
+      return tellWords(situation, purpose, words)
     case 'letter_number':
       return letterNumber(situation, purpose, words)
     case 'bind_phone':

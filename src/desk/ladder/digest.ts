@@ -5,9 +5,9 @@ import type { CommunityCard, Role } from '../../domain/people.ts'
 import { standInsOf } from '../../ledger/absences.ts'
 import { type LetterRow, lettersUnderWay, type OpenContact, openContacts } from '../../ledger/notices.ts'
 import type { Storage } from '../../ledger/open.ts'
+import { incompleteRow } from '../../replies/case/completion.ts'
 import type { DigestPart } from '../../replies/digest.ts'
 import { demandRow, letterRow } from '../../replies/ladder/digest.ts'
-import { openContactRow } from '../../replies/ladder/reviews.ts'
 import { type WaitingDemand, waitingDemands } from './waiting.ts'
 
 /** Days after which a letter that was approved should be posted, and one that was posted should have a result (R144). */
@@ -46,14 +46,17 @@ export function ladderParts(matters: LadderMatters, { name, role }: { name: stri
         },
         { title: '查函件结果', rows: late.filter(row => row.steward === name && row.state === 'sent').map(row => letterRow(row, day)) },
         {
-          title: '联系记录缺原因码',
-          rows: open.filter(row => row.staff === name).map(row => openContactRow(row.unit, row.staff, row.on, day)),
+          title: '联系记录待补全',
+          rows: open.filter(row => row.staff === name).map(row => incompleteRow(row.unit, row.staff, row.on, row.missing, day)),
         },
       ]
     case 'supervisor':
       return [
         { title: '待会诊（发“会诊”）', rows: demands.filter(row => row.review === null).map(row => demandRow(row, day)) },
-        { title: '联系记录缺原因码', rows: open.filter(row => row.on < day).map(row => openContactRow(row.unit, row.staff, row.on, day)) },
+        {
+          title: '联系记录待补全',
+          rows: open.filter(row => row.on < day).map(row => incompleteRow(row.unit, row.staff, row.on, row.missing, day)),
+        },
       ]
     case 'manager':
       return [

@@ -15,7 +15,7 @@ export async function giveReason(situation: Situation, unit: string, reason: Rea
   const { caller, desk, community, now, today } = situation
   if (caller.kind !== 'staff') return notAllowed(situation, 'reason')
   const { unitId } = found.facts
-  const open = await openContacts(desk.storage, community.id, today, unitId)
+  const open = (await openContacts(desk.storage, community.id, today, unitId)).filter(row => row.missing.includes('reason'))
   const text = open.length === 0 ? say.noOpenContact(unit) : say.reasonLogged(unit, reason)
   const changes = open.map(({ contactId }) => ({
     kind: 'contact_closed' as const,

@@ -1,6 +1,7 @@
 // Everything that happened in the case of a household, as one line after the other.
 import type { Day } from '../calendar.ts'
 import type { RequestTerms } from '../changes/agreements.ts'
+import type { ContactGap } from '../contactGaps.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, HoldKind, ReasonCode } from '../household.ts'
 import type { Fen } from '../money.ts'
 import type { ServiceKind } from './care.ts'
@@ -8,7 +9,19 @@ import type { TicketState } from './ticket.ts'
 
 /** One thing that happened; `words` are somebody's own and may be erased. */
 export type TimelineEvent = { on: Day /** Orders events of one day. */; at: number; words?: string } & (
-  | { what: 'contact'; method: ContactMethod; outcome: ContactOutcome; staff: string; reason?: ReasonCode; nextOn?: Day; reversed: boolean }
+  | {
+      what: 'contact'
+      method: ContactMethod
+      outcome: ContactOutcome
+      staff: string
+      reason?: ReasonCode
+      nextOn?: Day
+      /** A later row took it back. */
+      reversed: boolean
+      /** … and another one stands in its place. */
+      corrected: boolean
+      missing: readonly ContactGap[]
+    }
   | { what: 'heard'; via: string }
   | { what: 'promise'; forOn: Day; fen: Fen; heardBy: string | null; state: string | null }
   | { what: 'plan'; instalments: number; fen: Fen; approvedBy: string; state: string | null }

@@ -1,5 +1,6 @@
 // Words that somebody was asked for by a button: the next private text of that person is taken for them.
 import type { Instant } from '../calendar.ts'
+import type { ContactGap } from '../contactGaps.ts'
 import type { DisputeFact } from '../household.ts'
 import type { LetterKind } from '../ladderAsk.ts'
 
@@ -16,6 +17,8 @@ export type AwaitedPurpose =
   | { for: 'letter_number'; unit: string; letter: LetterKind }
   /** The last digits of the telephone on file, from whoever holds the code for a home. */
   | { for: 'bind_phone'; codeId: string; unitId: string }
+  /** What a row of the contact book lacks. */
+  | { for: 'contact'; contactId: string; unitId: string; unit: string; gap: ContactGap }
   /** The homes to leave out of a batch. */
   | { for: 'exceptions'; reminders: readonly { id: string; unit: string }[] }
 
@@ -29,6 +32,7 @@ export const AWAITED: readonly AwaitedPurpose['for'][] = [
   'bind_phone',
   'exceptions',
   'letter_number',
+  'contact',
 ]
 
 /** Words are awaited, or were given. */

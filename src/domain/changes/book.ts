@@ -1,5 +1,6 @@
 // What happens between the company and a household: contacts, promises, replies, holds, tickets, disputes.
 import type { Day, Instant } from '../calendar.ts'
+import type { ContactGap } from '../contactGaps.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from '../household.ts'
 import type { Fen } from '../money.ts'
 
@@ -35,8 +36,10 @@ export type BookChange =
       reminderId?: string
       /** The notice of ours whose way to the owner it tells. */
       noticeId?: string
-      /** From 90 days overdue: the row waits for its reason code. */
-      open?: boolean
+      /** What has still to be told. */
+      missing?: readonly ContactGap[]
+      /** The row in whose place it stands. */
+      corrects?: string
     }
   /** A row is taken back by a new one; neither counts any more. */
   | { kind: 'contact_reversed'; contactId: string; unitId: string; at: Instant; on: Day; staff: string; why: string }
@@ -53,8 +56,21 @@ export type BookChange =
       heardBy?: string
       channel?: ContactMethod | 'chat'
       words?: string
+      id?: string
+      /** The row of the contact book in which it was told. */
+      contactId?: string
     }
-  | { kind: 'dispute'; unitId: string; billId: string; about: DisputeFact['kind']; at: Instant; on: Day; words?: string }
+  | {
+      kind: 'dispute'
+      unitId: string
+      billId: string
+      about: DisputeFact['kind']
+      at: Instant
+      on: Day
+      words?: string
+      id?: string
+      contactId?: string
+    }
   | { kind: 'hold'; unitId: string; lastSilentOn: Day; reason: string; on: Day; at: Instant }
   /** The owner wrote about the fee; `heard` keeps the words in the contact book, as a row that is no attempt of ours. */
   | { kind: 'owner_reply'; unitId: string; on: Day; at: Instant; heard?: { words: string; via: string; from: string } }

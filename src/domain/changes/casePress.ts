@@ -2,7 +2,8 @@
 import type { Day } from '../calendar.ts'
 import type { CareNeed } from '../cases/care.ts'
 import type { TicketMove } from '../cases/ticket.ts'
-import type { DisputeFact } from '../household.ts'
+import type { ContactGap } from '../contactGaps.ts'
+import type { ContactOutcome, DisputeFact } from '../household.ts'
 
 /** What a button about a household does when it is pressed. */
 export type CasePress =
@@ -19,3 +20,17 @@ export type CasePress =
   | { do: 'own_phone'; unitId: string; unit: string; pointId: string; isSame: boolean }
   | { do: 'consent'; unitId: string; unit: string; need: CareNeed; isGiven: boolean }
   | { do: 'timeline'; unit: string; from: number }
+  /** What a row of the contact book lacked: what the owner said, or how it ended. */
+  | { do: 'contact_said'; unitId: string; unit: string; contactId: string; said: 'promise' | 'dispute' | 'paid' | 'hardship' | 'nothing' }
+  | { do: 'contact_outcome'; unitId: string; unit: string; contactId: string; outcome: ContactOutcome }
+  /** A tap that answered something is taken back, `at` being when it was made: what it wrote, and the answer. */
+  | {
+      do: 'undo_tap'
+      unitId: string
+      unit: string
+      at: string
+      promiseId?: string
+      disputeIds?: readonly string[]
+      claims?: boolean
+      answered: readonly { contactId: string; gap: ContactGap; next?: ContactGap; reason?: true }[]
+    }

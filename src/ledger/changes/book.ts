@@ -1,5 +1,6 @@
 // Contacts, promises, replies, holds, tickets and disputes as their rows and entries.
 import type { BookChange } from '../../domain/changes/book.ts'
+import { storedGaps } from '../../domain/contactGaps.ts'
 import type { Tx } from '../open.ts'
 import type { Writers } from './pen.ts'
 import { addPromise } from './promises.ts'
@@ -14,7 +15,8 @@ export const book: Writers<BookChange> = {
     const wordsRow = words === undefined ? null : await addWords(pen, words)
     const row = { unitId, at, day: on, method, outcome, staff, byPerson, visitAgreed, wordsId: wordsRow?.id ?? null }
     const extra = { reason: change.reason ?? null, nextDay: change.nextOn ?? null, nextTime: change.nextTime ?? null }
-    const { periodDays, identified, nextStep, via, evidence, reminderId, recipient, noticeId, open } = change
+    const { periodDays, identified, nextStep, via, evidence, reminderId, recipient, noticeId, missing = [], corrects } = change
+    const open = missing.length > 0 ? true : undefined
     const proof = given({ periodDays, identified, nextStep, via, reminderId, noticeId, open })
     const id = change.id ?? base.id
     await tx.contact.create({
@@ -24,6 +26,8 @@ export const book: Writers<BookChange> = {
         ...extra,
         ...proof,
         id,
+        missing: storedGaps(missing),
+        correctsId: corrects ?? null,
         ...(recipient === undefined ? {} : { recipient: storage.box.seal(recipient) }),
         ...(evidence === undefined ? {} : { evidence: JSON.stringify(evidence) }),
       },
@@ -31,7 +35,23 @@ export const book: Writers<BookChange> = {
     // Whom it went to stands in the entry as a digest: an account or number is personal.
     const to = recipient === undefined ? {} : { to: storage.box.digest(recipient) }
     const said = wordsRow ? { words: wordsRow.digest } : {}
-    const payload = { contactId: id, on, method, outcome, staff, byPerson, visitAgreed, ...extra, ...proof, ...to, ...said }
+    const lacks = missing.length > 0 ? { missing: storedGaps(missing) } : {}
+    const place = corrects === undefined ? {} : { corrects }
+    const payload = {
+      ...lacks,
+      ...place,
+      contactId: id,
+      on,
+      method,
+      outcome,
+      staff,
+      byPerson,
+      visitAgreed,
+      ...extra,
+      ...proof,
+      ...to,
+      ...said,
+    }
     return [pen.entry('contact', { ...payload, ...(evidence === undefined ? {} : { evidence }) }, unitId)]
   },
   async contact_reversed({ tx, base, entry }, change) {
@@ -47,9 +67,10 @@ export const book: Writers<BookChange> = {
   promise: addPromise,
   async dispute(pen, change) {
     const { tx, base, entry } = pen
-    const { unitId, billId, about, at, on, words } = change
+    const { unitId, billId, about, at, on, words, id = base.id, contactId } = change
     const said = words === undefined ? null : await addWords(pen, words)
-    await tx.dispute.create({ data: { ...base, unitId, billId, kind: about, raisedAt: at, raisedDay: on, wordsId: said?.id ?? null } })
+    const row = { id, unitId, billId, kind: about, raisedAt: at, raisedDay: on, wordsId: said?.id ?? null, contactId: contactId ?? null }
+    await tx.dispute.create({ data: { ...base, ...row } })
     return [entry('dispute', { billId, about, raisedOn: on, ...(said ? { words: said.digest } : {}) }, unitId)]
   },
   async hold({ tx, base, entry }, change) {

@@ -3,6 +3,7 @@ import type { EscalationChange } from '../../domain/changes/escalation.ts'
 import type { ContactOutcome } from '../../domain/household.ts'
 import { newId } from '../keys.ts'
 import { book } from './book.ts'
+import { gapsOf, setGaps } from './completion.ts'
 import type { Pen, Writers } from './pen.ts'
 
 /** Writes the formal steps. */
@@ -80,9 +81,16 @@ export const escalation: Writers<EscalationChange> = {
     if (verified) await tx.lateFeeClause.create({ data: { ...base, ...said, proposedBy: by, verifiedBy: by, verifiedDay: on } })
     return [entry('clause', { ...said, verified, by, role })]
   },
-  async contact_closed({ tx, entry }, { contactId, unitId, reason, staff }) {
-    const { count } = await tx.contact.updateMany({ where: { id: contactId, unitId, open: true }, data: { open: null, reason } })
-    return count === 0 ? [] : [entry('contact', { contactId, closed: true, reason, staff }, unitId)]
+  async contact_closed(pen, { contactId, unitId, reason, staff }) {
+    const gaps = await gapsOf(pen, contactId)
+    if (!gaps.includes('reason')) return []
+    await setGaps(
+      pen,
+      contactId,
+      gaps.filter(gap => gap !== 'reason'),
+    )
+    await pen.tx.contact.update({ where: { id: contactId }, data: { reason } })
+    return [pen.entry('contact', { contactId, closed: true, reason, staff }, unitId)]
   },
 }
 

@@ -6,10 +6,10 @@ import type { Writers } from './pen.ts'
 /** Writes the money of households. */
 export const money: Writers<MoneyChange> = {
   async claim({ storage, tx, base, entry }, change) {
-    const { unitId, fen, at, on, reference, note } = change
+    const { unitId, fen, at, on, reference, note, id = base.id } = change
     const row = { amountFen: BigInt(fen), paidOn: on, paidAt: at, channel: 'reported', note: storage.box.seal(note), state: 'pending' }
-    await tx.payment.create({ data: { ...base, unitId, reference, ...row } })
-    return [entry('payment', { paymentId: base.id, fen, state: 'pending', reportedOn: on }, unitId)]
+    await tx.payment.create({ data: { ...base, id, unitId, reference, ...row } })
+    return [entry('payment', { paymentId: id, fen, state: 'pending', reportedOn: on }, unitId)]
   },
   claim_settled: settleClaim,
   async claim_merged({ tx, entry }, { paymentId, unitId, into }) {

@@ -7,6 +7,7 @@ import { DISPUTE_LABELS } from '../steward.ts'
 import { dayWords, METHOD_WORDS, OUTCOME_WORDS, REASON_WORDS } from '../terms.ts'
 import { termsWords } from './agreements.ts'
 import { SERVICE_WORDS } from './care.ts'
+import { GAP_WORDS } from './completion.ts'
 import { CONCLUSION_WORDS } from './disputes.ts'
 import { HOLD_WORDS } from './holds.ts'
 import { STATE_WORDS } from './tickets.ts'
@@ -35,7 +36,7 @@ function plainWords(event: TimelineEvent, today: Day): string {
       const reason = event.reason === undefined ? '' : `，原因：${REASON_WORDS[event.reason]}`
       const next = event.nextOn === undefined ? '' : `，约定${dayWords(event.nextOn, today)}再联系`
       const by = event.staff === '' ? '系统' : event.staff
-      return `${by} ${METHOD_WORDS[event.method]} ${OUTCOME_WORDS[event.outcome]}${reason}${next}${event.reversed ? '（已撤销）' : ''}`
+      return `${by} ${METHOD_WORDS[event.method]} ${OUTCOME_WORDS[event.outcome]}${reason}${next}${standing(event)}`
     }
     case 'heard':
       return '业主来信'
@@ -50,6 +51,7 @@ function plainWords(event: TimelineEvent, today: Day): string {
     case 'dispute':
       return `业主对${event.bill}提出异议（${DISPUTE_LABELS[event.about]}）`
     case 'answer':
+      if (event.conclusion === 'withdrawn') return `${event.bill}的异议是误记，已撤销（${event.by}）`
       return `书面答复${event.bill}的异议：${CONCLUSION_WORDS[event.conclusion as keyof typeof CONCLUSION_WORDS] ?? '未写结论'}${event.by === '' ? '' : `（${event.by}）`}`
     case 'ticket':
       return `${event.ticket === 'repair' ? '报修' : '投诉'} ${event.number}（${STATE_WORDS[event.state]}）`
@@ -58,7 +60,7 @@ function plainWords(event: TimelineEvent, today: Day): string {
     case 'hold':
       return `暂缓到${dayWords(event.until, today)}（${HOLD_WORDS[event.reason] ?? event.reason}）${event.endedOn === null ? '' : `，${dayWords(event.endedOn, today)}解除`}`
     case 'payment':
-      return `${{ matched: '到账', pending: '报缴待核实', failed: '报缴未到账' }[event.state] ?? event.state} ${formatYuan(event.fen)}元`
+      return `${{ matched: '到账', pending: '报缴待核实', failed: '报缴未到账', withdrawn: '误记的报缴，已撤销' }[event.state] ?? event.state} ${formatYuan(event.fen)}元`
     case 'service':
       return `${event.staff} ${SERVICE_WORDS[event.service]}`
     case 'note':
@@ -81,8 +83,16 @@ const OUTCOMES: Record<string, string> = {
   part: '（部分兑现）',
   broken: '（未兑现）',
   superseded: '（已被新的代替）',
+  withdrawn: '（误记，已撤销）',
   completed: '（已完成）',
   cancelled: '（已终止）',
+}
+
+/** Whether a contact still stands, and what it lacks. */
+function standing({ reversed, corrected, missing }: Extract<TimelineEvent, { what: 'contact' }>): string {
+  if (corrected) return '（已更正）'
+  if (reversed) return '（已撤销）'
+  return missing.length === 0 ? '' : `（待补：${missing.map(gap => GAP_WORDS[gap]).join('、')}）`
 }
 
 const outcome = (state: string | null): string => (state === null ? '' : (OUTCOMES[state] ?? ''))

@@ -64,8 +64,3 @@ export const REASON_ORDER: readonly ReasonCode[] = [
   ...(['forgot', 'no_time', 'out_of_town', 'service', 'repair_open', 'amount_question', 'no_bill', 'hardship'] as const),
   ...(['building_quality', 'vacant', 'tenant_or_owner', 'family_event', 'refusal', 'other'] as const),
 ]
-
-/** A contact that waits, for a digest. */
-export function openContactRow(unit: string, staff: string, on: Day, today: Day): string {
-  return `${unit} ${dayWords(on, today)}${staff}的联系缺原因码（发“${unit} 原因 …”）`
-}

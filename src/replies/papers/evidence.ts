@@ -4,6 +4,7 @@ import type { DisputeFact } from '../../domain/household.ts'
 import type { Interruption } from '../../domain/limitation.ts'
 import { formatYuan, sumFen } from '../../domain/money.ts'
 import type { Paper, PaperPart } from '../../domain/paper.ts'
+import { GAP_WORDS } from '../case/completion.ts'
 import { METHOD_WORDS, OUTCOME_WORDS, PAY_CHANNEL_WORDS, periodWords } from '../terms.ts'
 
 const INTERRUPTIONS: Record<Interruption['kind'], string> = {
@@ -121,9 +122,14 @@ function contactRows({ facts }: EvidenceFile, timeWords: (instant: string) => st
   return facts.contacts.map(contact => [
     timeWords(contact.at),
     METHOD_WORDS[contact.method],
-    `${OUTCOME_WORDS[contact.outcome]}${contact.periodDays === null ? '' : `（期限${contact.periodDays}天）`}${contact.reversed ? '（已撤销）' : ''}`,
+    `${OUTCOME_WORDS[contact.outcome]}${contact.periodDays === null ? '' : `（期限${contact.periodDays}天）`}${contactStanding(contact)}`,
     contact.byPerson ? contact.staff : `系统（${contact.staff}）`,
   ])
+}
+
+function contactStanding({ reversed, corrects, missing }: EvidenceFile['facts']['contacts'][number]): string {
+  if (reversed) return '（已撤销）'
+  return `${corrects ? '（更正后）' : ''}${missing.length === 0 ? '' : `（未补全：${missing.map(gap => GAP_WORDS[gap]).join('、')}）`}`
 }
 
 function messageRows({ facts }: EvidenceFile, timeWords: (instant: string) => string): string[][] {

@@ -57,6 +57,8 @@ export interface Office {
   say(who: string, text: string, more?: { chat?: string; file?: InboundFile }): Promise<Outbound[]>
   /** Presses the newest button with this label that the person was shown in private. */
   press(who: string, label: string | RegExp): Promise<Outbound[]>
+  /** Presses a button by its id. */
+  pressId(who: string, id: string): Promise<Outbound[]>
   /** The texts somebody got because of the last thing said or pressed. */
   told(who: string): string
   /** The files somebody got because of the last thing said or pressed, as they were when they were sent. */
@@ -153,6 +155,7 @@ export async function openTown(ledger: Storage, sheets: Sheets, start = MORNING)
         )
       return during(() => office.intake.receive({ ...event(who), chat: direct(who), press: button.id }))
     },
+    pressId: (who, press) => during(() => office.intake.receive({ ...event(who), chat: direct(who), press })),
     told: who =>
       last
         .filter(outbound => outbound.chatId === `console:${who}`)

@@ -1,0 +1,9 @@
+-- AlterTable
+ALTER TABLE "Contact" ADD COLUMN     "correctsId" TEXT,
+ADD COLUMN     "missing" TEXT;
+
+-- AlterTable
+ALTER TABLE "Dispute" ADD COLUMN     "contactId" TEXT;
+
+-- AlterTable
+ALTER TABLE "Promise" ADD COLUMN     "contactId" TEXT;
