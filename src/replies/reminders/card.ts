@@ -85,11 +85,6 @@ export function byHandLogged(unit: string, method: string): string {
   return `已记入台账：${unit} ${method} 送达（手动发送）。点错了可在10分钟内撤销。`
 }
 
-/** A row of the contact book was taken back. */
-export function undoneText(unit: string): string {
-  return `已撤销：${unit} 刚才那条记录作废（台账里保留撤销记录），不再计入联系次数。`
-}
-
 /** Too late to take back. */
 export function undoTooLate(unit: string): string {
   return `${unit} 这条记录已超过10分钟，不能撤销。确有错误请让主管更正。`
