@@ -1,4 +1,5 @@
 // The chat in the terminal: who can speak there, and where, comes from the ledger.
+import path from 'node:path'
 import { ConsoleChannel } from '../channels/console/console.ts'
 import type { ConsolePerson } from '../channels/console/people.ts'
 import type { CommunityCard } from '../domain/people.ts'
@@ -35,6 +36,7 @@ export async function chatInTerminal(program: Program, storage: Storage, communi
     now: program.now,
     log: program.log,
     model,
+    papersIn: path.join(program.config.dataDir, 'papers'),
   })
   settled.run = office.settled
   await channel.start({ message: office.intake.receive, moved: office.intake.moved })

@@ -9,16 +9,35 @@ import { newId } from '../ledger/keys.ts'
 import { loggedText, promiseLogged } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { dayWords, REASON_WORDS } from '../replies/terms.ts'
+import { readAmount } from '../understanding/amounts.ts'
 import { saysNothing } from '../understanding/contactLog.ts'
 import type { ContactLog } from '../understanding/intent.ts'
 import { askFirstGap, undoButton } from './case/gaps.ts'
 import { confirmPromise, promiseHeard } from './case/promiseHeard.ts'
+import { enterTicket } from './case/ticketWork.ts'
 import { type OpenCase, openCase } from './cases.ts'
 import { needsReason } from './ladder/reasonAsk.ts'
+import { claimOf } from './outcomes.ts'
 import { decided, type Situation, sayToTeam } from './situation.ts'
 
 /** Below this the day of a promise is asked about before it is written down. */
 const SURE = 0.8
+
+/** Writes the contacts told in one text, each for its home. */
+export async function logLines(situation: Situation, logs: readonly ContactLog[]): Promise<Decision> {
+  const all: Decision[] = []
+  for (const log of logs) all.push(await logLine(situation, log))
+  const [first] = all
+  if (!first) throw new Error('There is no contact to log.')
+  if (all.length === 1) return first
+  const reason = `${all.length} homes: ${all.map(one => one.reason).join('; ')}`
+  return decided(
+    'logged',
+    reason,
+    all.flatMap(one => one.replies),
+    all.flatMap(one => one.changes),
+  )
+}
 
 /** Writes the contact, and the promise in it; what the line leaves out is asked for by one question, and the row stands meanwhile. */
 export async function logLine(situation: Situation, log: ContactLog): Promise<Decision> {
@@ -48,16 +67,35 @@ export async function logLine(situation: Situation, log: ContactLog): Promise<De
     texts.push(promiseLogged(unit, promised.date, promised.fen, today))
     owner.push(...(await confirmPromise(situation, unitId, unit, promised.date, promised.fen)))
   }
+  if (log.claimsPaid && line.chaseFen > 0) {
+    changes.push(claimOf(situation, unitId, statedIn(log) ?? line.chaseFen, id))
+    texts.push('业主说已缴，已转财务核实，核实期间不催。')
+  }
+  const side = sideMatter(log.words)
+  const ticket = side && (await enterTicket(situation, side.kind, unit, side.subject))
   const undo = undoButton(situation, { do: 'undo_contact', contactId: id, unit })
   const reply = sayToTeam(situation, () => forTeam(texts.join('\n')), ASK_PRIVATELY, [undo])
   const asked = askFirstGap(situation, { unitId, unit, contactId: id, method, missing }, line)
-  return decided('logged', `${method} ${outcome}`, [reply, ...asked.replies, ...owner], [...changes, ...asked.changes], unitId)
+  const replies = [reply, ...(ticket?.replies ?? []), ...asked.replies, ...owner]
+  return decided('logged', `${method} ${outcome}`, replies, [...changes, ...(ticket?.changes ?? []), ...asked.changes], unitId)
+}
+
+/** “顺便报修 厨房漏水”: another matter told in the same line. */
+function sideMatter(words: string): { kind: 'repair' | 'complaint'; subject: string } | null {
+  const found = /(?:顺便|另外|还(?:要|想)?|要|想|请|帮[他她]?)(?:再)?(报修|投诉)[:：\s,，]*([^，,。;；]{2,100})/.exec(words)
+  return found ? { kind: found[1] === '投诉' ? 'complaint' : 'repair', subject: (found[2] ?? '').trim() } : null
+}
+
+/** The amount an owner says to have paid; null when none is named for sure. */
+function statedIn({ words }: ContactLog): Fen | null {
+  const amount = readAmount(words)
+  return amount?.sure ? amount.fen : null
 }
 
 /** Whoever tells what an owner said has spoken to the owner; a message that was sent has been delivered; else nobody knows yet. */
-function impliedOutcome({ promise, reason, words }: ContactLog, method: ContactMethod): ContactOutcome {
+function impliedOutcome({ promise, reason, words, claimsPaid }: ContactLog, method: ContactMethod): ContactOutcome {
   if (method === 'message' || method === 'sms') return 'delivered'
-  const spoke = promise !== undefined || reason !== undefined || /说|讲|答应|承诺|反映|抱怨|表示/.test(words)
+  const spoke = claimsPaid === true || promise !== undefined || reason !== undefined || /说|讲|答应|承诺|反映|抱怨|表示/.test(words)
   if (!spoke) return 'unknown'
   return method === 'visit' ? 'met_owner' : 'answered'
 }

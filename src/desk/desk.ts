@@ -24,7 +24,7 @@ import { ownerTold } from './case/told.ts'
 import { whyMe } from './case/why.ts'
 import { useWords } from './case/words.ts'
 import { runCommand } from './commands.ts'
-import { logLine } from './contactLines.ts'
+import { logLines } from './contactLines.ts'
 import { takeFile, withHeard } from './files.ts'
 import { greetUnknownGroup, ownerInTeamGroup } from './groups.ts'
 import { handOver, repliedToNotice } from './handoffs.ts'
@@ -168,7 +168,7 @@ function decideText(situation: Situation, intent: Intent): Promise<Decision> | D
     case 'injection':
       return refuseInjection(situation)
     case 'log':
-      return logLine(situation, intent.log)
+      return logLines(situation, [intent.log, ...(intent.others ?? [])])
     case 'order':
       return runOrder(situation, intent.order)
     case 'told':

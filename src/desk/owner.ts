@@ -5,6 +5,7 @@ import type { Day } from '../domain/calendar.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Fen } from '../domain/money.ts'
 import { platformOf } from '../domain/reminders/quota.ts'
+import { pendingClaims } from '../ledger/claims.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
 import { askPromiseDay, claimText, ownBillText, promiseText } from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
@@ -60,6 +61,10 @@ export async function claimPaid(situation: Situation, stated?: Fen): Promise<Dec
   const { unitId, unit } = own.home
   const amount = stated ?? own.owedFen
   const claim: Change = { kind: 'claim', unitId, fen: amount, at: now, on: today, reference: `claim:${inbound.id}`, note: text }
+  // “已经交了” a second time speaks of the same money.
+  const waiting = (await pendingClaims(situation.desk.storage, situation.community.id)).filter(one => one.unitId === unitId)
+  if (waiting.some(one => stated === undefined || one.fen === amount))
+    return personal(situation, 'claim', 'reported before', claimText(unit), [repliedInWords(situation, unitId)], unitId)
   const news = await tellFinance(situation, claimNews(unit, amount, stated !== undefined), unitId)
   return personal(situation, 'claim', 'owner reports a payment', claimText(unit), [claim, repliedInWords(situation, unitId)], unitId, news)
 }

@@ -50,6 +50,8 @@ export interface ContactLog {
   outcome?: ContactOutcome
   promise?: PromisedWords
   reason?: ReasonCode
+  /** The owner says that it is paid. */
+  claimsPaid?: boolean
   /** The day, and the hour, agreed for the next contact (另约). */
   nextOn?: Day
   nextTime?: string
@@ -73,7 +75,8 @@ export type Intent = { confidence: number } & (
   | { kind: 'promise'; promise: PromisedWords }
   | { kind: 'refused'; practice: string }
   | { kind: 'command'; command: Command }
-  | { kind: 'log'; log: ContactLog }
+  /** `others` are contacts with further homes, told in the same text. */
+  | { kind: 'log'; log: ContactLog; others?: ContactLog[] }
   | { kind: 'order'; order: Order }
   | { kind: 'told'; told: OwnerLine }
 )

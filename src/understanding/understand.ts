@@ -2,12 +2,12 @@
 import type { Day } from '../domain/calendar.ts'
 import { readAmount } from './amounts.ts'
 import { readCommand } from './commands.ts'
-import { readContactLog, readPromise } from './contactLog.ts'
+import { readContactLogs, readPromise } from './contactLog.ts'
 import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
 import { readOrder } from './orders.ts'
 import { type OwnerLine, readOwnerLine } from './ownerLines.ts'
 import { type RouterWeights, route, routerWeights } from './router.ts'
-import { asksAboutFees, asksForRule, asksHow, isQuestion, ruleFor, whosePersonal } from './rules.ts'
+import { asksAboutFees, asksForRule, asksHow, isQuestion, isStillToCome, namesOthers, ruleFor, whosePersonal } from './rules.ts'
 
 /** Who says it, where, and on what day. */
 export interface Setting {
@@ -54,8 +54,8 @@ export function understand(text: string, setting: Setting): Intent {
   const mayOrder = isStaff || (rule === null && !isQuestion(plain))
   const refused = mayOrder ? setting.refused?.(cut) : null
   if (refused) return { kind: 'refused', practice: refused.practice, confidence: 1 }
-  const log = isStaff ? readContactLog(cut, setting.today) : null
-  if (log) return { kind: 'log', log, confidence: log.outcome && log.method ? 1 : 0.7 }
+  const [log, ...others] = isStaff ? readContactLogs(cut, setting.today) : []
+  if (log) return { kind: 'log', log, confidence: log.outcome && log.method ? 1 : 0.7, ...(others.length > 0 ? { others } : {}) }
   if (rule === 'handoff' || rule === 'stop_messages' || rule === 'resume_messages' || rule === 'why_me')
     return { kind: rule, confidence: 1 }
   const whose = whosePersonal(plain)
@@ -73,7 +73,8 @@ function routed(text: string, plain: string, setting: Setting): Intent {
   const from = asksAll ? ASKING_ROUTED_FROM : ROUTED_FROM
   if (best === 'ask' || odds[best] < from || (forRule && best === 'personal'))
     return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
-  if (best === 'personal') return { kind: 'personal', whose: /我|咱|俺/.test(plain) ? 'own' : 'other', confidence: odds.personal }
+  if (best === 'personal')
+    return { kind: 'personal', whose: !namesOthers(plain) || /我|咱|俺/.test(plain) ? 'own' : 'other', confidence: odds.personal }
   return fill(best, text, setting.today, odds[best])
 }
 
@@ -83,6 +84,9 @@ function fill(
   today: Day,
   confidence: number,
 ): Intent {
+  // “下礼拜三我去服务中心交现金”: money that is still to come is promised, not paid.
+  if (kind === 'paid' && isStillToCome(text))
+    return { kind: 'promise', promise: readPromise(text, today) ?? { confidence: 0.4 }, confidence }
   if (kind === 'promise') return { kind, promise: readPromise(text, today) ?? { confidence: 0.4 }, confidence }
   if (kind === 'paid') {
     const amount = readAmount(text)
