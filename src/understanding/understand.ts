@@ -43,7 +43,8 @@ export function understand(text: string, setting: Setting): Intent {
     .replace(/\s/g, '')
   if (!/[\p{L}\p{N}]/u.test(plain)) return { kind: 'chatter', confidence: 1 }
   const rule = ruleFor(plain.toLowerCase())
-  if (rule === 'injection') return { kind: 'injection', confidence: 1 }
+  // “以律师名义发个函吓唬他” sounds like playing a part, and is a practice that is refused with its reason.
+  if (rule === 'injection' && !(isStaff && setting.refused?.(cut))) return { kind: 'injection', confidence: 1 }
   // Thanks are no letter of praise.
   const told = setting.role === 'owner' && rule !== 'thanks' ? readOwnerLine(plain) : null
   // In a group a question about instalments is everybody's question; in private it is a wish.

@@ -12,6 +12,8 @@ export type Platform = 'accepts' | 'times out' | 'is away' | 'refuses' | 'hangs 
 export interface Taken extends Outbound {
   at: Date
   reminder: boolean
+  /** The row of the outbox that it is, where it is a reminder. */
+  outboxId: string | null
   buttons: { id: string; label: string }[]
 }
 
@@ -19,14 +21,14 @@ export interface Taken extends Outbound {
 export class ReminderWorld {
   readonly taken: Taken[] = []
   readonly errors: string[] = []
-  /** The program has died and was not started again. */
-  dead = false
   platform: Platform = 'accepts'
   office: Office
   /** Called with each reminder at the moment the platform takes it. */
   onReminder: (taken: Taken) => Promise<void> = async () => {}
   #now: Date
   #events = 0
+  #life!: Life
+  #fatal: { writes: number; when: 'before' | 'after' } | null = null
   readonly storage: Storage
   readonly tag: string
 
@@ -38,6 +40,27 @@ export class ReminderWorld {
   }
 
   now = (): Date => this.#now
+
+  /** The program has died and was not started again. */
+  get dead(): boolean {
+    return !this.#life.alive
+  }
+
+  /** The ledger as the running program sees it: it answers nothing more once the program has died. */
+  get live(): Storage {
+    return this.#life.storage
+  }
+
+  /** The program will die at a write to come: before it is made, or after it is on disk. */
+  dieAt(writes: number, when: 'before' | 'after'): void {
+    this.#fatal = { writes, when }
+  }
+
+  /** Runs work of the program until it is done or the program has died. */
+  async during(work: Promise<unknown>): Promise<void> {
+    await Promise.race([work, this.#life.death.promise])
+    if (this.errors.length > 0) throw new Error(this.errors.join('\n'))
+  }
 
   async load(sheets: Record<string, string>): Promise<void> {
     const files = Object.entries(sheets).map(([name, text]) => ({ name: `${name}.csv`, content: Buffer.from(text) }))
@@ -56,14 +79,14 @@ export class ReminderWorld {
 
   async settle(): Promise<void> {
     if (this.dead) return
-    await Promise.race([this.office.intake.settled().then(() => this.office.delivery.drain()), this.#hung()])
-    if (this.errors.length > 0) throw new Error(this.errors.join('\n'))
+    await this.during(this.office.intake.settled().then(() => this.office.delivery.drain()))
   }
 
   /** The program dies and starts again. */
   async restart(): Promise<void> {
     this.platform = 'accepts'
-    this.dead = false
+    this.#fatal = null
+    this.#life.alive = false
     this.office = this.#open()
     await this.office.recover()
     await this.settle()
@@ -99,7 +122,7 @@ export class ReminderWorld {
   async #event(who: string, part: { text: string } | { press: string }): Promise<Taken[]> {
     this.#events += 1
     const [before, id] = [this.taken.length, this.id(who)]
-    await this.office.intake.receive({
+    const received = this.office.intake.receive({
       id: `console:${this.tag}e${this.#events}`,
       at: this.#now,
       chat: { id, kind: 'direct' },
@@ -107,6 +130,7 @@ export class ReminderWorld {
       mentioned: true,
       ...part,
     })
+    await this.during(received)
     await this.settle()
     return this.taken.slice(before).filter(taken => taken.chatId === id)
   }
@@ -114,13 +138,10 @@ export class ReminderWorld {
   /** A message that could not be decided is a fault of the product: the test must fail of it. */
   readonly #log = pino({ level: 'error' }, { write: (line: string) => void this.errors.push(line) })
 
-  #hung = () =>
-    new Promise<void>(resolve => {
-      this.#giveUp = resolve
-    })
-  #giveUp: () => void = () => {}
-
   #open(): Office {
+    const life: Life = { alive: true, death: Promise.withResolvers<void>(), storage: this.storage }
+    life.storage = { ...this.storage, transact: (work, limitMs) => this.#write(life, () => this.storage.transact(work, limitMs)) }
+    this.#life = life
     const channel: Channel = {
       name: 'console',
       redelivers: false,
@@ -128,15 +149,26 @@ export class ReminderWorld {
       stop: async () => {},
       health: async () => ({ state: 'connected', detail: '' }),
       fetch: async () => new Uint8Array(),
-      send: outbound => this.#send(outbound),
+      send: outbound => (life.alive ? this.#send(outbound) : NEVER),
     }
-    return openOffice({ storage: this.storage, channelOf: () => channel, now: this.now, log: this.#log })
+    return openOffice({ storage: life.storage, channelOf: () => channel, now: this.now, log: this.#log })
+  }
+
+  async #write<T>(life: Life, work: () => Promise<T>): Promise<T> {
+    if (!life.alive) return NEVER
+    const fatal = this.#fatal
+    if (fatal === null || fatal.writes > 0) {
+      if (fatal) fatal.writes -= 1
+      return work()
+    }
+    if (fatal.when === 'after') await work()
+    return this.#die()
   }
 
   async #send(outbound: Outbound): Promise<{ messageId: string }> {
     const sending = await this.storage.db.outbox.findFirst({ where: { chatId: outbound.chatId, kind: 'reminder', state: 'sending' } })
     const reminder = sending !== null
-    const taken: Taken = { ...outbound, buttons: outbound.buttons ?? [], at: this.#now, reminder }
+    const taken: Taken = { ...outbound, buttons: outbound.buttons ?? [], at: this.#now, reminder, outboxId: sending?.id ?? null }
     const does = reminder ? this.platform : 'accepts'
     if (does === 'is away') throw new ChannelError('console', 'unreachable', 'nobody there')
     if (does === 'refuses') throw new ChannelError('console', 'refused', 'not like that')
@@ -150,11 +182,21 @@ export class ReminderWorld {
   }
 
   #die(): Promise<never> {
-    this.dead = true
-    this.#giveUp()
-    return new Promise(() => {})
+    this.#life.alive = false
+    this.#life.death.resolve()
+    return NEVER
   }
 }
+
+/** One run of the program. */
+interface Life {
+  alive: boolean
+  death: PromiseWithResolvers<void>
+  storage: Storage
+}
+
+/** What a dead program answers. */
+const NEVER = new Promise<never>(() => {})
 
 /** One steward 李敏, a supervisor, a manager, finance, and homes 1-101 to 1-10N: each owes 1200.00 for Q3 and is bound to the console, the last is not. */
 export function company(tag: string, homes: number): Record<string, string> {

@@ -71,7 +71,8 @@ export async function tellWords(
   const room = readRoom(words)
   if (room && (room.unit !== unit || readContactLog(words, situation.today))) return null
   const plain = words.normalize('NFKC').replace(/\s/g, '')
-  if (isQuestion(plain) || /^(?:thanks|chatter|injection|handoff)$/.test(ruleFor(plain) ?? '')) return null
+  const asks = isQuestion(plain) && !(gap === 'promise_day' && NO_DAY.test(plain))
+  if (asks || /^(?:thanks|chatter|injection|handoff)$/.test(ruleFor(plain) ?? '')) return null
   const found = await openCase(situation, unit)
   if (found.kind === 'refused') return null
   const row = await waiting(situation, unitId, contactId, gap)

@@ -69,7 +69,7 @@ onEachEngine('an incomplete row of the contact book', engine => {
     expect(await rows(office, '1-102')).toMatchObject([{ open: null, missing: null, reason: 'out_of_town' }])
 
     // A line whose day is not sure is not dropped either.
-    await office.say('limin', '1-101 打通了 说过两天交')
+    await office.say('limin', '1-101 打通了 说过几天交')
     expect(await rows(office, '1-101')).toMatchObject([{ outcome: 'answered', missing: 'promise_day' }])
     expect(office.told('limin')).toContain('承诺哪天缴')
     await office.say('limin', '没说哪天')
