@@ -43,14 +43,20 @@ const client = pg.Client.prototype as unknown as { query: (...args: unknown[]) =
 const query = client.query
 client.query = function (this: unknown, ...args: unknown[]) {
   const start = performance.now()
-  const answer = query.apply(this, args)
-  if (answer instanceof Promise) {
-    const done = () => {
-      sql.ms += performance.now() - start
-      sql.statements++
-    }
-    answer.then(done, done)
+  const done = () => {
+    sql.ms += performance.now() - start
+    sql.statements++
   }
+  const told = args.at(-1) // the pool hands over a function, the others wait for a promise
+  if (typeof told === 'function') {
+    const answered = (...answer: unknown[]) => {
+      done()
+      told(...answer)
+    }
+    return query.apply(this, [...args.slice(0, -1), answered])
+  }
+  const answer = query.apply(this, args)
+  if (answer instanceof Promise) answer.then(done, done)
   return answer
 }
 
@@ -69,13 +75,15 @@ const storage = await open(process.argv[2] ?? '')
 const community = await communityCard(storage)
 if (!community) throw new Error('no community')
 const day = (number: number) => addDays(TODAY, number)
+let today = TODAY
 const work = makeDayWork(
   storage,
-  () => new Date(`${day(1)}T00:00:00Z`),
+  () => new Date(`${today}T00:00:00Z`),
   () => {},
 )
 const list = async (only: { steward?: string }) => (await chaseDay(storage, community, TODAY, only)).lines.length
-const scan = async (today: string) => {
+const scan = async (now: string) => {
+  today = now
   await work.scan(community.id, today)
   return storage.db.chaseRow.count({ where: { day: today } })
 }

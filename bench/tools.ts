@@ -82,7 +82,7 @@ export async function onServer(server: string, sql: string): Promise<void> {
 /** Resident memory of a process now, and at its highest, in MB. */
 export async function memoryOf(pid: number | undefined): Promise<{ now: number; peak: number }> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  const mb = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024)
+  const mb = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024) // nothing stands there once it has ended
   return { now: mb('VmRSS'), peak: mb('VmHWM') }
 }
 

@@ -1,10 +1,11 @@
 // What the desk does by the clock: the morning scan, the push of the lists, the summaries. Each is idempotent by community and local day.
 import { addDays, type Day } from '../domain/calendar.ts'
 import type { Reply } from '../domain/changes.ts'
+import type { ChaseLine } from '../domain/chase/day.ts'
 import type { PeriodKind } from '../domain/metrics/period.ts'
 import type { CommunityCard, Role } from '../domain/people.ts'
 import { standInsOf } from '../ledger/absences.ts'
-import { storeChaseList } from '../ledger/chaseLists.ts'
+import { type NewChaseRow, storeChaseList } from '../ledger/chaseLists.ts'
 import { commitDecision } from '../ledger/commit.ts'
 import { communityCard, directChatOf, staffOf, wasDecided } from '../ledger/directory.ts'
 import { mattersOf } from '../ledger/matters.ts'
@@ -106,25 +107,16 @@ async function scan(storage: Storage, communityId: string, day: Day, now: Date):
   const { lines } = await chaseDay(storage, community, day)
   const counts: Record<string, number> = {}
   for (const line of lines) counts[line.lane] = (counts[line.lane] ?? 0) + 1
-  const rows = lines.flatMap(line =>
-    line.rank === null
-      ? []
-      : [
-          {
-            day,
-            unitId: line.unitId,
-            steward: line.worker,
-            lane: line.lane,
-            score: line.score,
-            rank: line.rank,
-            today: line.today === true,
-            ruleVersion: line.ruleVersion,
-            line: JSON.stringify(line),
-          },
-        ],
-  )
-  await storeChaseList(storage, communityId, day, rows, counts, now)
+  await storeChaseList(storage, communityId, day, { [Symbol.iterator]: () => rowsOf(lines, day) }, counts, now)
   await scanStages(storage, lines, { communityId, actor: 'schedule', now, reference: `scan:${now.toISOString()}` })
+}
+
+/** The lines that compete for the day, made as they are written: those of a large company would not all lie in memory twice. */
+function* rowsOf(lines: readonly ChaseLine[], day: Day): Generator<NewChaseRow> {
+  for (const line of lines) {
+    const { unitId, worker: steward, lane, score, rank, today, ruleVersion } = line
+    if (rank !== null) yield { day, unitId, steward, lane, score, rank, today: today === true, ruleVersion, line: JSON.stringify(line) }
+  }
 }
 
 /** Sends everybody who can be written to the own list of the day: the stewards, and who stands in for one; a list goes out once a day. */

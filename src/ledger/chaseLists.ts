@@ -37,12 +37,15 @@ export async function carriedRows(
   return found
 }
 
+/** Lines written by one statement: each is long, and they are made while they are written. */
+const AT_ONCE = 1_000
+
 /** Stores the list of a day once; a second time changes nothing. Returns whether it was stored now. */
 export async function storeChaseList(
   storage: Storage,
   communityId: string,
   day: string,
-  rows: readonly NewChaseRow[],
+  rows: Iterable<NewChaseRow>,
   counts: Record<string, number>,
   now: Date,
 ): Promise<boolean> {
@@ -50,14 +53,13 @@ export async function storeChaseList(
     const reference = listReference(day)
     if (await tx.ledgerEntry.findUnique({ where: { communityId_reference: { communityId, reference } }, select: { seq: true } }))
       return false
-    await insertRows(
-      storage,
-      tx,
-      'ChaseRow',
-      rows.map(row => ({ id: newId(now), communityId, ...row })),
-    )
+    let written = 0
+    for (const part of slices(rows, AT_ONCE)) {
+      const made = part.map(row => ({ id: newId(now), communityId, ...row }))
+      written += await insertRows(storage, tx, 'ChaseRow', made)
+    }
     await append(storage, tx, communityId, [
-      { kind: 'chase_list', at: now, actor: 'schedule', reference, payload: { day, rows: rows.length, lanes: counts } },
+      { kind: 'chase_list', at: now, actor: 'schedule', reference, payload: { day, rows: written, lanes: counts } },
     ])
     return true
   }, 120_000)
@@ -79,4 +81,15 @@ export async function storedDecision(
   const list = await db.ledgerEntry.findUnique({ where, select: { seq: true } })
   // The line is JSON of this program's own making.
   return { wasBuilt: list !== null, line: row && (JSON.parse(row.line) as ChaseLine) }
+}
+
+function* slices<T>(rows: Iterable<T>, size: number): Generator<T[]> {
+  let part: T[] = []
+  for (const row of rows) {
+    part.push(row)
+    if (part.length < size) continue
+    yield part
+    part = []
+  }
+  if (part.length > 0) yield part
 }

@@ -90,16 +90,16 @@ function paidBillsNeeded({ bills, contacts, promises }: HouseholdFacts): 'all' |
 }
 
 async function attach(storage: Storage, facts: Facts, rows: readonly BillRow[]): Promise<string[]> {
-  const known = new Set<string>()
-  for (const { unitId } of rows) for (const { id } of facts.get(unitId)?.bills ?? []) known.add(id)
-  const added = new Map<string, BillFact>()
   const units = new Set<string>()
+  for (const { unitId } of rows) units.add(unitId)
+  const known = new Set<string>()
+  for (const unitId of units) for (const { id } of facts.get(unitId)?.bills ?? []) known.add(id)
+  const added = new Map<string, BillFact>()
   for (const { unitId, amountFen, waivedFen, residentId, ...rest } of rows) {
     if (known.has(rest.id) || added.has(rest.id)) continue
     const bill: BillFact = { ...rest, amountFen: fen(amountFen), waivedFen: fen(waivedFen), allocations: [], disputes: [] }
     if (residentId !== null) bill.residentId = residentId
     added.set(bill.id, bill)
-    units.add(unitId)
     facts.get(unitId)?.bills.push(bill)
   }
   if (added.size > 0) await attachToBills(storage, added)

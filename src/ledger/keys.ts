@@ -1,11 +1,21 @@
 // Ids and digests of the ledger.
 import { createHash, randomBytes, randomFillSync } from 'node:crypto'
 
+// Drawn in one go for many ids: a call for ten bytes costs more than the rest of an id, and the scan makes a hundred thousand.
+const RANDOM_BYTES = 10
+const pool = Buffer.alloc(RANDOM_BYTES * 512)
+let drawn = pool.length
+
 /** A new id: UUID version 7, so that ids sort by the time they were made. */
 export function newId(now: Date): string {
   const bytes = Buffer.alloc(16)
   bytes.writeUIntBE(now.getTime(), 0, 6)
-  randomFillSync(bytes, 6)
+  if (drawn === pool.length) {
+    randomFillSync(pool)
+    drawn = 0
+  }
+  pool.copy(bytes, 6, drawn, drawn + RANDOM_BYTES)
+  drawn += RANDOM_BYTES
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   const hex = bytes.toString('hex')
