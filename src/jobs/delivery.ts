@@ -50,6 +50,7 @@ export function makeDelivery(parts: DeliveryParts): Delivery {
   let nudge = Promise.withResolvers<void>()
   let again = false
   let reminders = false
+  let followed: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let telling: Promise<void> = Promise.resolve()
   let stopped = false
@@ -107,7 +108,11 @@ export function makeDelivery(parts: DeliveryParts): Delivery {
   const wake = (): void => {
     if (stopped) return
     clearTimeout(timer)
-    void drain()
+    const drained = drain()
+    // Many decisions wake the same run; what is due after it is looked up once.
+    if (drained === followed) return
+    followed = drained
+    void drained
       .then(async () => {
         const { nextAt } = await outboxState(parts.storage)
         if (nextAt && !stopped) timer = setTimeout(wake, Math.max(50, nextAt.getTime() - parts.now().getTime()))

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Inbox_chatId_at_idx" ON "Inbox"("chatId", "at");
