@@ -52,19 +52,32 @@ function wordingFaults(reading: Reading, context: LintContext, by: Weights): [Ru
   const around = surroundings(reading, context.channel)
   const faults: [RuleId, string][] = []
   for (const window of windowsOf(reading)) {
-    const shares = sharesIn(probabilities(featuresOf(reading, window, around), by), by, context)
-    const bad = [...shares.values()].reduce((sum, share) => sum + share, 0)
-    if (bad < OUTRIGHT_FROM) continue
+    const words = reading.text.slice(window.at, window.end).trim()
     const outright = outrightIn(reading, window, context)
+    const own = sharesIn(probabilities(featuresOf(reading, window, around), by), by, context)
+    const bare = outright.length > 0 ? bareShares(words, context, by) : own
+    const shares = sumOf(bare) > sumOf(own) ? bare : own
+    const bad = sumOf(shares)
+    if (bad < OUTRIGHT_FROM) continue
     const isBad = bad >= (window.end - window.at < SHORT ? BLOCK_SHORT_FROM : BLOCK_FROM)
     if (!isBad && outright.length === 0) continue
-    for (const { rule, words } of outright) faults.push([rule, words])
+    for (const { rule, words: said } of outright) faults.push([rule, said])
     if (!isBad) continue
-    const words = reading.text.slice(window.at, window.end).trim()
     const most = Math.max(...shares.values())
     for (const [rule, share] of shares) if (share === most || share >= NAMED_FROM * bad) faults.push([rule, words])
   }
   return faults
+}
+
+const sumOf = (shares: ReadonlyMap<RuleId, number>): number => [...shares.values()].reduce((sum, share) => sum + share, 0)
+
+/** Amounts and periods stand in most innocent texts; beside words that say it outright they do not outweigh what else is said. */
+const FIGURES = /0年(?:第[一二三四]季度|度|0月)?(?:0日)?|(?:共|合计)?0元/g
+
+function bareShares(words: string, context: LintContext, by: Weights): Map<RuleId, number> {
+  const bare = read(words.replace(FIGURES, ''))
+  const window = { at: 0, end: bare.text.length }
+  return sharesIn(probabilities(featuresOf(bare, window, surroundings(bare, context.channel)), by), by, context)
 }
 
 /** How much of a window each rule has, where it applies: what a formal letter may say is as good as innocent, and no private text breaks L19. */

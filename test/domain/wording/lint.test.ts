@@ -86,6 +86,16 @@ describe('paraphrases', () => {
   })
 })
 
+describe('a threat beside a figure', () => {
+  it.each([
+    '您家2026年第四季度物业费1440.00元再不交就公布名单',
+    '2026年第三季度物业费600.00元再不交就停您的电梯卡',
+    '您家2026年度物业费共980.00元再不交就断电',
+  ])('is not outweighed by it: %s', text => {
+    expect(lint(text, T1).verdict).toBe('block')
+  })
+})
+
 describe('disguise', () => {
   it.each([
     '再不交费就停·水',
