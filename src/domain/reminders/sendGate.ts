@@ -64,7 +64,9 @@ export function sendGate(reminder: OutgoingReminder, facts: SendFacts): SendGate
     if (facts.capsHit.length > 0) fail('SG4', `已到联系次数上限（${facts.capsHit.join('、')}）`)
     if (facts.gatesHit.length > 0) fail('SG5', `当前不宜发送（${facts.gatesHit.join('、')}）`)
   }
-  if (reminder.amountFen !== undefined && reminder.amountFen !== facts.ledgerFen) {
+  // A household that is not to be asked today has nothing to be asked for; that is no reason to say that it has paid.
+  const asksNothing = facts.ledgerFen === 0 && failed.some(({ id }) => id === 'SG4' || id === 'SG5') && !facts.gatesHit.includes('G1')
+  if (reminder.amountFen !== undefined && reminder.amountFen !== facts.ledgerFen && !asksNothing) {
     const now = facts.ledgerFen === 0 ? '款项已结清，取消发送' : `台账现为${plainYuan(facts.ledgerFen)}元，与文中金额不一致`
     fail('SG6', now)
   }

@@ -49,6 +49,12 @@ describe('the send gate (reminders §3)', () => {
   ])('fails %s alone', (id, reminder, facts) => {
     expect(failed(reminder, facts)).toEqual([id])
   })
+  it('does not call a household paid up that is only not to be asked today', () => {
+    expect(failed({}, { capsHit: ['G8a'], ledgerFen: fen(0) })).toEqual(['SG4'])
+    expect(failed({}, { gatesHit: ['G7'], ledgerFen: fen(0) })).toEqual(['SG5'])
+    expect(failed({}, { gatesHit: ['G1'], ledgerFen: fen(0) })).toEqual(['SG5', 'SG6'])
+    expect(failed({}, { capsHit: ['G8a'], ledgerFen: fen(1) })).toEqual(['SG4', 'SG6'])
+  })
   it('fails SG7 and SG8 for a foreign link', () => {
     expect(failed({ text: `${REMINDER.text}https://evil.com` })).toEqual(['SG7', 'SG8'])
     expect(failed({ text: `${REMINDER.text}https://wy.example.cn` }, { links: ['wy.example.cn'] })).toEqual([])
