@@ -8,6 +8,7 @@ import { type Intake, makeIntake } from '../desk/intake.ts'
 import type { Model } from '../desk/model.ts'
 import { makePapers } from '../desk/papers.ts'
 import { makeReminderDesk } from '../desk/sendReminders.ts'
+import { isAnswerTo, waitForPeople } from '../desk/unasked.ts'
 import { type Delivery, makeDelivery } from '../jobs/delivery.ts'
 import type { Storage } from '../ledger/open.ts'
 
@@ -73,7 +74,9 @@ export function openOffice({
   })
   const intake = makeIntake({
     storage,
-    handle: (inbound, seq, followUps) => handle(desk, inbound, seq, followUps, now()),
+    handle: (inbound, seq, followUps, answered) => handle(desk, inbound, seq, followUps, now(), answered),
+    waitFor: inbound => waitForPeople(storage, inbound),
+    isAnswerTo,
     isComplete: inbound => isComplete(inbound),
     now,
     decided: () => {

@@ -1,12 +1,12 @@
 // “别再发了” and “恢复提醒”: an owner's standing word on messages that go out by themselves (PIPL 24). It holds until it is taken back.
 import { addDays } from '../domain/calendar.ts'
 import type { Change, Decision } from '../domain/changes.ts'
-import { resumedText, stoppedText } from '../replies/owner.ts'
+import { NOTHING_TO_STOP, resumedText, stoppedText } from '../replies/owner.ts'
 import { ownerNews } from '../replies/steward.ts'
 import { tellRoles, tellSteward } from './notices.ts'
 import { bindFirst, personal, repliedInWords } from './owner.ts'
 import { ownHomes } from './ownHomes.ts'
-import type { Situation } from './situation.ts'
+import { decided, type Situation, sayHere } from './situation.ts'
 import { openTicket } from './tickets.ts'
 
 /**
@@ -17,7 +17,7 @@ export async function stopMessages(situation: Situation): Promise<Decision> {
   const { now, today, text, caller, community } = situation
   const homes = await ownHomes(situation)
   const [own] = homes
-  if (!own) return bindFirst(situation, 'stop: not bound')
+  if (!own) return decided('private', 'stop: not bound', [sayHere(situation, NOTHING_TO_STOP)])
   const { unitId, unit } = own.home
   const stops = homes.map(
     ({ home }): Change => ({ kind: 'auto_stop', unitId: home.unitId, accountId: caller.accountId, state: 'stopped', at: now }),

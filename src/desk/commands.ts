@@ -21,6 +21,7 @@ import { decided, type Situation, sayHere } from './situation.ts'
 import { registerGroup, runStaff } from './staffing.ts'
 import { showSummary } from './summary.ts'
 import { newTemplate, showTemplates } from './templates.ts'
+import { allowUnasked } from './unasked.ts'
 
 /** Runs a command; each use case checks the role by itself. */
 export function runCommand(situation: Situation, command: Command): Promise<Decision> | Decision {
@@ -58,6 +59,8 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
       return runStaff(situation, command)
     case 'register_group':
       return registerGroup(situation, command.kind)
+    case 'unasked':
+      return allowUnasked(situation, command.allowed)
     case 'reply':
       return replyByCode(situation, command.code, command.text)
     case 'campaign':

@@ -13,7 +13,8 @@ import type { Storage } from '../ledger/open.ts'
 import { NO_COMMUNITY } from '../replies/talk.ts'
 import { readChoice } from '../understanding/choice.ts'
 import type { Intent } from '../understanding/intent.ts'
-import { understand } from '../understanding/understand.ts'
+import { severalIn } from '../understanding/several.ts'
+import { type Setting, understand } from '../understanding/understand.ts'
 import { answer } from './answering.ts'
 import { resumeMessages, stopMessages } from './autoStop.ts'
 import { takeAwaited } from './case/awaited.ts'
@@ -37,9 +38,11 @@ import { overLimit } from './limits.ts'
 import { refuse, refuseInjection, refuseOthersBill, smallTalk } from './manners.ts'
 import { bindFirst, claimPaid, ownBill, takePromise } from './owner.ts'
 import { chosenByNumber, press } from './presses.ts'
+import { oneByOne } from './several.ts'
 import { type Desk, decided, type Situation, silent } from './situation.ts'
 import { mindFor, readingOf } from './thinking.ts'
 import { takeTicket } from './tickets.ts'
+import { unasked } from './unasked.ts'
 
 export type { Desk }
 
@@ -48,11 +51,18 @@ export function makeDesk(storage: Storage, bindLink: Desk['bindLink'], more: Par
   return { storage, libraryOf: libraries(storage), bindLink, model: null, fetchFile: async () => null, ...more }
 }
 
-/** Handles one message with its follow-ups: decides, and commits the decision with its replies. Throws AlreadyDecided when it was decided before. */
-export async function handle(desk: Desk, inbound: Inbound, seq: number, followUps: readonly Inbound[], now: Date): Promise<void> {
+/** Handles one message with its follow-ups, `answered` when a person has replied to it meanwhile: decides, and commits the decision with its replies. Throws AlreadyDecided when it was decided before. */
+export async function handle(
+  desk: Desk,
+  inbound: Inbound,
+  seq: number,
+  followUps: readonly Inbound[],
+  now: Date,
+  answered = false,
+): Promise<void> {
   const who = await withCovers(desk.storage, await identify(desk.storage, inbound.from.id, inbound.chat.id), now)
   const made = who.community
-    ? await decide(situationOf(desk, inbound, followUps, now, { ...who, community: who.community }), seq)
+    ? await decide(situationOf(desk, inbound, followUps, now, { ...who, community: who.community }), seq, answered)
     : nobody(inbound)
   const decision = inSendersLanguage(made, inbound, who.caller)
   await commitDecision(desk.storage, {
@@ -104,10 +114,10 @@ function audienceOf(inbound: Inbound, caller: Caller, group: RegisteredGroup | n
   return group?.kind === 'team' && caller.kind !== 'owner' ? 'team' : 'owners'
 }
 
-async function decide(situation: Situation, seq: number): Promise<Decision> {
+async function decide(situation: Situation, seq: number, answered: boolean): Promise<Decision> {
   const { inbound, group, caller } = situation
   if (inbound.chat.kind === 'group' && !group) return unregistered(situation)
-  const decision = await decideKnown(situation, seq)
+  const decision = await decideKnown(situation, seq, answered)
   return group?.kind === 'team' && caller.kind === 'owner' ? ownerInTeamGroup(situation, decision) : decision
 }
 
@@ -119,15 +129,16 @@ function unregistered(situation: Situation): Promise<Decision> | Decision {
   return registers ? runCommand(situation, intent.command) : greetUnknownGroup(situation)
 }
 
-async function decideKnown(situation: Situation, seq: number): Promise<Decision> {
+async function decideKnown(situation: Situation, seq: number, answered: boolean): Promise<Decision> {
   const { inbound } = situation
-  if (inbound.press === undefined && !inbound.mentioned) return silent('not addressed')
+  if (answered && leftToPeople(situation)) return silent('a person answered')
+  if (inbound.press === undefined && !inbound.mentioned) return unasked(situation)
   const limited = await overLimit(situation, seq)
   if (limited) return limited
   if (inbound.press !== undefined) return press(situation, inbound.press)
-  const answered =
+  const expected =
     (await takeAwaited(situation, (purpose, text) => useWords(situation, purpose, text))) ?? (await repliedToNotice(situation))
-  if (answered) return answered
+  if (expected) return expected
   const chosen = await chosenByNumber(situation)
   if (chosen !== null) return press(situation, chosen)
   const { file } = inbound
@@ -139,9 +150,17 @@ async function decideKnown(situation: Situation, seq: number): Promise<Decision>
     : withHeard(await decideWords({ ...situation, text: taken.text }), situation, taken.text)
 }
 
+/** A question among owners needs no second answer; what wants a ticket, a person or the own bill does. */
+function leftToPeople(situation: Situation): boolean {
+  const { inbound, group } = situation
+  return group?.kind === 'owners' && inbound.press === undefined && inbound.file === undefined && intentOf(situation).kind === 'ask'
+}
+
 /** Reads the words, a second time by the model where the rules are unsure, and decides. */
 async function decideWords(situation: Situation): Promise<Decision> {
   const rules = intentOf(situation)
+  const parts = situation.caller.kind === 'staff' ? null : severalIn(situation.text, rules, settingOf(situation))
+  if (parts) return oneByOne(situation, parts, decideText)
   const { intent, model } = await readingOf(situation, rules)
   const isSecond = intent !== rules
   const alone = await leftAlone(situation, intent)
@@ -150,9 +169,12 @@ async function decideWords(situation: Situation): Promise<Decision> {
   return model === undefined ? decision : { ...decision, detail: { ...decision.detail, reading: model } }
 }
 
-function intentOf({ text, caller, inbound, today }: Situation): Intent {
-  const role = caller.kind
-  return understand(text, { role, chat: inbound.chat.kind, mentioned: inbound.mentioned, today, refused: refusedPractice })
+function intentOf(situation: Situation): Intent {
+  return understand(situation.text, settingOf(situation))
+}
+
+function settingOf({ caller, inbound, today }: Situation): Setting {
+  return { role: caller.kind, chat: inbound.chat.kind, mentioned: inbound.mentioned, today, refused: refusedPractice }
 }
 
 /** What follows from what is wanted. Whoever is not bound is asked to bind before anything of a home is written down. */
@@ -183,7 +205,7 @@ function decideText(situation: Situation, intent: Intent): Promise<Decision> | D
     case 'paid':
       return ofOwnHome(() => claimPaid(situation, intent.amountFen))
     case 'promise':
-      return ofOwnHome(() => takePromise(situation, sureDay(intent.promise), intent.promise.amountFen))
+      return ofOwnHome(() => takePromise(situation, sureDay(intent.promise), intent.promise.amountFen, intent.promise.date))
     case 'dispute':
       return ofOwnHome(() => objection(situation))
     case 'hardship':

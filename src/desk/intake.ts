@@ -7,8 +7,12 @@ import type { Storage } from '../ledger/open.ts'
 /** What the intake works with. */
 export interface IntakeParts {
   storage: Storage
-  /** Decides an event together with the follow-ups that belong to it, and commits. */
-  handle(event: Inbound, seq: number, followUps: Inbound[]): Promise<void>
+  /** Decides an event together with the follow-ups that belong to it, and commits; `answered` when a person has answered it meanwhile. */
+  handle(event: Inbound, seq: number, followUps: Inbound[], answered: boolean): Promise<void>
+  /** How long an event that addresses nobody waits, so that people can answer it first, by its own time; the others of its chat pass it. */
+  waitFor(event: Inbound): Promise<number>
+  /** Whether a person's later message answers an earlier one. */
+  isAnswerTo(later: Inbound, earlier: Inbound): boolean
   /** True when the text alone says what is wanted; else follow-ups of the same sender are waited for. */
   isComplete(event: Inbound): boolean
   now(): Date
@@ -41,6 +45,9 @@ interface Pending {
   seq: number
   inbound: Inbound
   receivedAt: Date
+  /** The moment until which people may answer first. */
+  openUntil: number
+  answered: boolean
 }
 
 interface Line {
@@ -54,11 +61,15 @@ export function makeIntake(parts: IntakeParts): Intake {
   const lines = new Map<string, Line>()
   let stopped = false
 
-  const take = (pending: Pending): void => {
-    const chatId = pending.inbound.chat.id
+  const take = async (seq: number, inbound: Inbound, receivedAt: Date): Promise<void> => {
+    const chatId = inbound.chat.id
+    const openMs = inbound.chat.kind === 'group' && !inbound.mentioned ? await parts.waitFor(inbound) : 0
     const line = lines.get(chatId) ?? { waiting: [], running: undefined, timer: undefined }
     lines.set(chatId, line)
-    line.waiting.push(pending)
+    for (const earlier of line.waiting)
+      if (earlier.openUntil > 0 || earlier.inbound.mentioned) earlier.answered ||= parts.isAnswerTo(inbound, earlier.inbound)
+    const openUntil = openMs === 0 ? 0 : Math.min(inbound.at.getTime(), receivedAt.getTime()) + openMs
+    line.waiting.push({ seq, inbound, receivedAt, openUntil, answered: false })
     pump(chatId, line)
   }
   const pump = (chatId: string, line: Line): void => {
@@ -73,7 +84,7 @@ export function makeIntake(parts: IntakeParts): Intake {
     })
   }
   const work = async (line: Line): Promise<void> => {
-    for (let head = line.waiting[0]; head && !stopped; head = line.waiting[0]) {
+    for (let head = nextOf(line); head && !stopped; head = nextOf(line)) {
       const followUps = followUpsOf(head, line.waiting)
       const holdMs = holdFor(head, followUps)
       if (holdMs > 0) {
@@ -84,7 +95,12 @@ export function makeIntake(parts: IntakeParts): Intake {
       line.waiting = line.waiting.filter(pending => !done.has(pending))
       await decide(head, followUps)
     }
+    const opens = line.waiting.map(pending => pending.openUntil)
+    if (opens.length > 0 && !stopped) line.timer = setTimeout(() => pump(idOf(line), line), Math.max(0, Math.min(...opens) - parts.now().getTime()))
   }
+  const nextOf = (line: Line): Pending | undefined =>
+    line.waiting.find(pending => pending.answered || pending.openUntil <= parts.now().getTime())
+  const idOf = (line: Line): string => line.waiting[0]?.inbound.chat.id ?? ''
   const holdFor = (head: Pending, followUps: Pending[]): number => {
     const { inbound } = head
     if (inbound.chat.kind === 'direct' || !inbound.mentioned || inbound.press !== undefined) return 0
@@ -97,7 +113,7 @@ export function makeIntake(parts: IntakeParts): Intake {
   const decide = async (head: Pending, followUps: Pending[]): Promise<void> => {
     try {
       const rest = followUps.map(pending => pending.inbound)
-      await parts.handle(head.inbound, head.seq, rest)
+      await parts.handle(head.inbound, head.seq, rest, head.answered)
     } catch (error) {
       // It stays in the inbox and is taken up again at the next start; the messages behind it must not wait for that.
       if (!(error instanceof AlreadyDecided)) parts.log.error({ err: error, event: head.inbound.id }, 'a message could not be decided')
@@ -114,12 +130,12 @@ export function makeIntake(parts: IntakeParts): Intake {
   return {
     async receive(inbound) {
       const stored = await putEvent(parts.storage, eventOf(inbound, parts.now()))
-      if (stored) take({ seq: stored.seq, inbound, receivedAt: parts.now() })
+      if (stored) await take(stored.seq, inbound, parts.now())
     },
     moved: (from, to) => moveChat(parts.storage, from, to, parts.now()),
     closed: chatId => closeChat(parts.storage, chatId, parts.now()),
     async recover() {
-      for (const stored of await waitingEvents(parts.storage)) take({ seq: stored.seq, inbound: inboundOf(stored), receivedAt: stored.at })
+      for (const stored of await waitingEvents(parts.storage)) await take(stored.seq, inboundOf(stored), stored.at)
     },
     async advance() {
       for (const [chatId, line] of lines) pump(chatId, line)
@@ -144,7 +160,7 @@ function followUpsOf(head: Pending, waiting: readonly Pending[]): Pending[] {
   if (head.inbound.chat.kind === 'direct' || !head.inbound.mentioned) return []
   const found: Pending[] = []
   let last = head.inbound
-  for (const pending of waiting.slice(1)) {
+  for (const pending of waiting.slice(waiting.indexOf(head) + 1)) {
     const { inbound } = pending
     if (inbound.from.id !== last.from.id) continue
     const near = inbound.at.getTime() - last.at.getTime() <= FOLLOW_UP_MS

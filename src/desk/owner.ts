@@ -2,16 +2,19 @@
 
 import { outstandingOn } from '../domain/bills.ts'
 import type { Day } from '../domain/calendar.ts'
+import type { AwaitedPurpose } from '../domain/changes/awaited.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Fen } from '../domain/money.ts'
 import { platformOf } from '../domain/reminders/quota.ts'
 import { pendingClaims } from '../ledger/claims.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
-import { askPromiseDay, claimText, ownBillText, promiseText } from '../replies/owner.ts'
+import { askPromiseDay, claimText, confirmPromiseText, ownBillText, promiseText } from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
 import { dayWords, periodWords } from '../replies/terms.ts'
 import { handOver } from './handoffs.ts'
 import { smallTalk } from './manners.ts'
+import { readDate } from '../understanding/dates.ts'
+import { awaiting } from './case/awaited.ts'
 import { tellFinance, tellSteward } from './notices.ts'
 import { billsFor, creditOf, ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, sayToSender } from './situation.ts'
@@ -69,8 +72,8 @@ export async function claimPaid(situation: Situation, stated?: Fen): Promise<Dec
   return personal(situation, 'claim', 'owner reports a payment', claimText(unit), [claim, repliedInWords(situation, unitId)], unitId, news)
 }
 
-/** “月底交”: a promise with its day and amount; without a sure day the day is asked for. */
-export async function takePromise(situation: Situation, forOn: Day | null, stated?: Fen): Promise<Decision> {
+/** “月底交”: a promise with its day and amount; without a sure day the day is asked for, with the best guess. */
+export async function takePromise(situation: Situation, forOn: Day | null, stated?: Fen, guess?: Day): Promise<Decision> {
   const { now, today, text } = situation
   const [own] = await ownHomes(situation)
   if (!own) return bindFirst(situation, 'promise: not bound')
@@ -78,7 +81,11 @@ export async function takePromise(situation: Situation, forOn: Day | null, state
   const reply = repliedInWords(situation, unitId)
   const amount = stated ?? own.owedFen
   if (forOn === null || forOn < today || amount === 0) {
-    return personal(situation, 'promise', 'promise without a sure day: asked for it', askPromiseDay(), [reply], unitId)
+    const offered = guess !== undefined && guess >= today && amount > 0 ? guess : undefined
+    const question = offered === undefined ? askPromiseDay() : confirmPromiseText(offered, stated, today)
+    const known = { ...(offered === undefined ? {} : { guess: offered }), ...(stated === undefined ? {} : { amountFen: stated }) }
+    const asked = amount === 0 ? [] : awaiting(situation, { for: 'promise_day', ...known })
+    return personal(situation, 'promise', 'promise without a sure day: asked for it', question, [reply, ...asked], unitId)
   }
   const promise: Change = {
     kind: 'promise',
@@ -93,6 +100,22 @@ export async function takePromise(situation: Situation, forOn: Day | null, state
   }
   const news = await tellSteward(situation, unitId, ownerNews(unit, `承诺${dayWords(forOn, today)}缴费`, text))
   return personal(situation, 'promise', `promise for ${forOn}`, promiseText(unit, forOn, amount, today), [promise, reply], unitId, news)
+}
+
+const AGREED = /^(?:可以|好的?|行|对|是的?|嗯+|没问题|就这天|ok)(?:的|吧|啊|呀|了)?[。!！~]*$/i
+const BESIDE_A_DAY = /左右|前后|之前|以前|前|大概|可能|应该|差不多|就|那天|这天|我|吧|可以|行|好的?|交|缴|付|呢|啊|[，,。!！~\s]/g
+
+/** The day that was asked for: named, or the one offered; null when the words are about something else. */
+export async function promisedDay(
+  situation: Situation,
+  { guess, amountFen }: Extract<AwaitedPurpose, { for: 'promise_day' }>,
+  words: string,
+): Promise<Decision | null> {
+  if (situation.caller.kind !== 'owner') return null
+  if (guess !== undefined && AGREED.test(words)) return takePromise(situation, guess, amountFen)
+  const named = readDate(words, situation.today)
+  if (!named || words.normalize('NFKC').replace(/\s/g, '').replace(named.words, '').replace(BESIDE_A_DAY, '') !== '') return null
+  return takePromise(situation, named.sure ? named.day : null, amountFen, named.day)
 }
 
 /** That the owner wrote about the fee today: a reply in the sense of collection §3. */

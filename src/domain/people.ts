@@ -29,6 +29,8 @@ export type Caller =
 export interface RegisteredGroup {
   chatId: string
   kind: 'owners' | 'team'
+  /** Whether the assistant may answer here what nobody put to it. */
+  unasked: boolean
 }
 
 /** The company's community that a chat is about. */

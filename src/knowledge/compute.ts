@@ -53,9 +53,7 @@ function pricesFor(library: Library, ranked: readonly Clause[], question: string
   const per = perOf(ranked[0], measures)
   if (per === null) return []
   const all = onceEach(
-    [...ranked, ...library.clauses]
-      .filter(clause => clause.kind === 'community')
-      .flatMap(clause => pricesOf(clause).filter(price => price.per === per)),
+    library.clauses.filter(clause => clause.kind === 'community').flatMap(clause => pricesOf(clause).filter(price => price.per === per)),
   )
   const named = mostNamed(all, question)
   if (named.length > 0) return named
@@ -67,7 +65,7 @@ function pricesFor(library: Library, ranked: readonly Clause[], question: string
   return per === 'area_month' ? all.filter(price => price.clause === first) : []
 }
 
-// A price that another clause repeats is one price; the clause that ranks higher speaks for it.
+// A price that another clause repeats is one price; the clause that states it first, as price lists do, speaks for it.
 function onceEach(prices: readonly Price[]): Price[] {
   return prices.filter((price, index) => prices.findIndex(one => one.tenThousandths === price.tenThousandths) === index)
 }

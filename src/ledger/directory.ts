@@ -53,7 +53,7 @@ export async function identify(storage: Storage, accountId: string, chatId: stri
   return {
     community: await communityCard(storage, communityId),
     caller,
-    group: group ? { chatId, kind: group.kind === 'team' ? 'team' : 'owners' } : null,
+    group: group ? { chatId, kind: group.kind === 'team' ? 'team' : 'owners', unasked: group.unasked } : null,
   }
 }
 

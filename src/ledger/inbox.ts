@@ -59,6 +59,12 @@ export async function trafficBefore(
   return { bySender, inChat }
 }
 
+/** How many messages nobody had addressed were answered in a chat in the minute before a moment. */
+export function unaskedAnswers(storage: Storage, chatId: string, at: Date): Promise<number> {
+  const window = { gt: new Date(at.getTime() - 60_000), lte: at }
+  return storage.db.inbox.count({ where: { chatId, mentioned: false, decision: { in: ['answer', 'ticket'] }, decidedAt: window } })
+}
+
 /** Marks events as decided; throws when one of them was decided before, so that the transaction leaves no second trace. */
 export async function markDecided(
   tx: Tx,

@@ -1,6 +1,7 @@
 // What an owner reads in the private chat about the own home. The caller has checked that this person may.
 import type { Day } from '../domain/calendar.ts'
 import { type Fen, formatYuan } from '../domain/money.ts'
+import { forEverybody } from '../domain/speech.ts'
 import { dayWords } from './terms.ts'
 
 /** One open bill as the owner sees it. */
@@ -56,6 +57,12 @@ export function askPromiseDay(): string {
   return '好的。请问您大概哪天方便缴？回复一个日期就行，例如“11月30日”或“下周五”，我记下来，在那之前不再提醒您。'
 }
 
+/** A day, or an amount, that was not quite said: the best guess is offered. */
+export function confirmPromiseText(guess: Day, amount: Fen | undefined, today: Day): string {
+  const sum = amount === undefined ? '' : `缴 ${formatYuan(amount)}元`
+  return `好的。给您记${dayWords(guess, today)}${sum}，可以吗？回复“可以”，或者告诉我另一个日期。记下后在那之前不再提醒您。`
+}
+
 /** A repair or complaint is taken. */
 export function ticketText(kind: 'repair' | 'complaint', number: string, steward: string, hotline: string): string {
   const who = steward === '' ? '服务中心' : `管家${steward}`
@@ -69,6 +76,9 @@ export function ticketText(kind: 'repair' | 'complaint', number: string, steward
 export function hardshipText(steward: string): string {
   return `理解您的情况。确有困难可以申请分期缴纳，我已转${steward === '' ? '管家' : `管家${steward}`}联系您商量方案，期间不会催您。`
 }
+
+/** Nobody who is not bound gets automatic messages. */
+export const NOTHING_TO_STOP = forEverybody('好的，我不会主动给您发消息；您问我时我才回答。有意见想和人说，发“转人工”。')
 
 /** Automatic messages stop. */
 export function stoppedText(): string {

@@ -50,6 +50,18 @@ export function ownerFoundNews(title: string | undefined): string {
   return `${which}里有业主，已按业主群处理：不再发送房号、姓名和金额。需要工作群请另建一个没有业主的群，在群里发“登记为工作群”。`
 }
 
+/** Whether the group is answered unasked, said in the group itself. */
+export function unaskedAllowed(allowed: boolean): PublicText {
+  return forEverybody(
+    allowed
+      ? '好的，这个群里没有@我的问题，条款写得很清楚、又没有人先回答时，我也会回答。改回来请发“@小管家 只答@我的”。'
+      : '好的，这个群里我只回答@我的问题。',
+  )
+}
+
+/** The groups of an account that stands in for a person are answered when it is named, never otherwise. */
+export const UNASKED_NEVER_HERE = forEverybody('这个群里的账号只在被@时回答，不能改成主动回答。')
+
 /** Once, when somebody writes too much; then silence. */
 export const TOO_MANY_FROM_YOU = forEverybody('您发得有点快，我先缓一缓，一分钟后再回答。急事请直接联系管家。')
 

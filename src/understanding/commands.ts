@@ -36,6 +36,10 @@ export function readCommand(text: string, isStaff: boolean): Command | null {
   if (reply) return reply
   const group = /^(?:把)?(?:本群|这个群)?登记(?:本群|这个群)?(?:为|成)?(业主群|工作群)$/.exec(plain)
   if (group) return { name: 'register_group', kind: group[1] === '工作群' ? 'team' : 'owners' }
+  const unasked = /^(?:本群|这个群)?(?:(?:可以|允许|开启)?(主动回答|主动答)|(?:只|仅)(?:回答|答)@(?:我|你|小管家)?的?)(?:问题)?$/.exec(
+    plain,
+  )
+  if (unasked) return { name: 'unasked', allowed: unasked[1] !== undefined }
   const staff = /^员工(?:名单)?(?:\s+([\s\S]+))?$/.exec(plain)
   if (staff) return readStaffCommand(staff[1] ?? '')
   const campaign = /^活动(?:\s+([\s\S]+))?$/.exec(typed)

@@ -32,6 +32,7 @@ export type Command =
   | PolicyCommand
   | StaffCommand
   | { name: 'register_group'; kind: 'owners' | 'team' }
+  | { name: 'unasked'; allowed: boolean }
   | { name: 'ladder'; ask: LadderAsk }
   | { name: 'unknown'; word: string; argument: string }
 

@@ -5,6 +5,7 @@ import { takeExceptions } from '../batches.ts'
 import { bindByPhone } from '../binding.ts'
 import { takeText } from '../freeText.ts'
 import { letterNumber } from '../ladder/letters.ts'
+import { promisedDay } from '../owner.ts'
 import type { Situation } from '../situation.ts'
 import { answerByWords } from './answers.ts'
 import { tellWords } from './completion.ts'
@@ -21,6 +22,8 @@ export function useWords(situation: Situation, purpose: AwaitedPurpose, words: s
       return correctAmount(situation, purpose, words)
     case 'own_phone':
       return ownNewPhone(situation, purpose, words)
+    case 'promise_day':
+      return promisedDay(situation, purpose, words)
     case 'refusal':
       return refuseRequest(situation, purpose.requestId, words)
     case 'own_words':

@@ -1,8 +1,9 @@
 // Words that somebody was asked for by a button: the next private text of that person is taken for them.
-import type { Instant } from '../calendar.ts'
+import type { Day, Instant } from '../calendar.ts'
 import type { ContactGap } from '../contactGaps.ts'
 import type { DisputeFact } from '../household.ts'
 import type { LetterKind } from '../ladderAsk.ts'
+import type { Fen } from '../money.ts'
 
 /** What the words are for. */
 export type AwaitedPurpose =
@@ -10,6 +11,8 @@ export type AwaitedPurpose =
   | { for: 'bill_amount'; billId: string; unitId: string; unit: string }
   /** The owner's new telephone number, in place of the one with this id. */
   | { for: 'own_phone'; pointId: string; unitId: string; unit: string }
+  /** The day on which an owner will pay, with the guess that was offered and the amount that was said. */
+  | { for: 'promise_day'; guess?: Day; amountFen?: Fen }
   | { for: 'refusal'; requestId: string; unitId: string; unit: string }
   /** A steward's own words in place of a draft's. */
   | { for: 'own_words'; reminderId: string; unit: string }
@@ -33,6 +36,7 @@ export const AWAITED: readonly AwaitedPurpose['for'][] = [
   'exceptions',
   'letter_number',
   'contact',
+  'promise_day',
 ]
 
 /** Words are awaited, or were given. */

@@ -9,6 +9,8 @@ export type PeopleChange =
   /** Whoever holds a code did not know the telephone on file; `spent`: the code is good no more. */
   | { kind: 'bind_wrong'; unitId: string; codeId: string; accountId: string; spent: boolean; at: Instant }
   | { kind: 'group'; chatId: string; group: 'owners' | 'team'; at: Instant; why: string }
+  /** Whether a group is answered unasked. */
+  | { kind: 'group_unasked'; chatId: string; allowed: boolean; by: string }
   /** Every account of a home is bound no more: the home was sold, or the wrong person was bound. */
   | { kind: 'unbind'; unitId: string; by: string; at: Instant }
   | { kind: 'staff'; name: string; role: Role; groupName: string; by: string }

@@ -31,6 +31,10 @@ export const people: Writers<PeopleChange> = {
     await tx.group.upsert({ where: { chatId }, create: { ...base, chatId, kind: group }, update: { kind: group } })
     return [entry('group', { chatId, group, why })]
   },
+  async group_unasked({ tx, entry }, { chatId, allowed, by }) {
+    await tx.group.update({ where: { chatId }, data: { unasked: allowed } })
+    return [entry('group', { chatId, unasked: allowed, by })]
+  },
   async unbind({ tx, entry }, { unitId, by, at }) {
     const { count } = await tx.binding.updateMany({ where: { unitId, revokedAt: null }, data: { revokedAt: at } })
     await tx.bindCode.updateMany({ where: { unitId, usedAt: null }, data: { usedAt: at } })

@@ -129,8 +129,9 @@ async function loweredGroups(context: ImportContext): Promise<Set<string>> {
   for (const { payload } of entries) {
     const said: unknown = JSON.parse(payload)
     if (said === null || typeof said !== 'object' || !('chatId' in said) || typeof said.chatId !== 'string') continue
+    if (!('group' in said)) continue
     const byDesk = 'why' in said && said.why !== 'import'
-    if (byDesk && 'group' in said && said.group === 'owners') lowered.add(said.chatId)
+    if (byDesk && said.group === 'owners') lowered.add(said.chatId)
     else lowered.delete(said.chatId)
   }
   return lowered
