@@ -11,7 +11,6 @@ import { commitDecision } from '../ledger/commit.ts'
 import { type Identified, identify } from '../ledger/directory.ts'
 import type { Storage } from '../ledger/open.ts'
 import { NO_COMMUNITY } from '../replies/talk.ts'
-import { readChoice } from '../understanding/choice.ts'
 import type { Intent } from '../understanding/intent.ts'
 import { severalIn } from '../understanding/several.ts'
 import { type Setting, understand } from '../understanding/understand.ts'
@@ -240,22 +239,4 @@ const SURE_PROMISE = 0.8
 
 function sureDay(promise: Extract<Intent, { kind: 'promise' }>['promise']): string | null {
   return promise.date !== undefined && promise.confidence >= SURE_PROMISE ? promise.date : null
-}
-
-/** Shorter than this, a question may not be finished. */
-const WHOLE_QUESTION = 6
-
-/** True when a message says by itself what it wants; else the desk waits a moment for the rest of it. */
-export function isComplete(inbound: Inbound): boolean {
-  const text = (inbound.text ?? '').trim()
-  if (readChoice(text) !== null) return true
-  const intent = understand(text, {
-    role: 'staff', // who it is, is not known yet: read as staff, so that no command waits
-    chat: inbound.chat.kind,
-    mentioned: inbound.mentioned,
-    today: '2000-01-01',
-    refused: refusedPractice,
-  })
-  if (intent.kind === 'chatter') return false
-  return intent.kind !== 'ask' || text.length >= WHOLE_QUESTION
 }

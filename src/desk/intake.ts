@@ -96,7 +96,8 @@ export function makeIntake(parts: IntakeParts): Intake {
       await decide(head, followUps)
     }
     const opens = line.waiting.map(pending => pending.openUntil)
-    if (opens.length > 0 && !stopped) line.timer = setTimeout(() => pump(idOf(line), line), Math.max(0, Math.min(...opens) - parts.now().getTime()))
+    if (opens.length > 0 && !stopped)
+      line.timer = setTimeout(() => pump(idOf(line), line), Math.max(0, Math.min(...opens) - parts.now().getTime()))
   }
   const nextOf = (line: Line): Pending | undefined =>
     line.waiting.find(pending => pending.answered || pending.openUntil <= parts.now().getTime())

@@ -18,7 +18,8 @@ export async function showKnowledge(situation: Situation, words: string): Promis
   if (caller.kind !== 'staff' || caller.role !== 'manager') return notAllowed(situation, 'knowledge')
   if (audience !== 'private') return decided('knowledge', 'only in private', [sayHere(situation, ASK_PRIVATELY)])
   const all = await listedClauses(desk.storage, community.id)
-  const found = words === '' ? all.filter(clause => clause.draftedBy !== null) : all.filter(clause => mentions(clause, words))
+  const found =
+    words === '' ? all.filter(clause => clause.draftedBy !== null) : all.filter(clause => mentions(clause, words)).sort(byTitle(words))
   const shown = found.slice(0, SHOWN)
   const buttons = shown.flatMap(clause => buttonsFor(caller.accountId, clause, words === ''))
   const text = words === '' ? wholeText(all) : clausesText(words, shown, found.length - shown.length)
@@ -44,6 +45,13 @@ function asClause({ topic, title, clause, text, source, from, to }: ListedClause
 
 function mentions({ title, text, clause }: ListedClause, words: string): boolean {
   return [title, text, clause].some(part => part.includes(words))
+}
+
+/** Those with the word in their title first, then as they stand in their files. */
+function byTitle(words: string) {
+  const rank = ({ title, source }: ListedClause): string => `${title.includes(words) ? 0 : 1}${source}`
+  return (a: ListedClause, b: ListedClause): number =>
+    rank(a).localeCompare(rank(b)) || a.clause.localeCompare(b.clause, 'zh', { numeric: true })
 }
 
 function buttonsFor(accountId: string, { id, title, draftedBy }: ListedClause, isDraft: boolean): ReplyButton[] {

@@ -8,7 +8,7 @@ import type { Fen } from '../domain/money.ts'
 import { platformOf } from '../domain/reminders/quota.ts'
 import { pendingClaims } from '../ledger/claims.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
-import { askPromiseDay, claimText, confirmPromiseText, ownBillText, promiseText } from '../replies/owner.ts'
+import { askPromiseDay, claimText, confirmPromiseText, nothingOwedText, ownBillText, promiseText } from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
 import { dayWords, periodWords } from '../replies/terms.ts'
 import { handOver } from './handoffs.ts'
@@ -63,6 +63,8 @@ export async function claimPaid(situation: Situation, stated?: Fen): Promise<Dec
   if (!own) return bindFirst(situation, 'paid: not bound')
   const { unitId, unit } = own.home
   const amount = stated ?? own.owedFen
+  if (amount === 0)
+    return personal(situation, 'private', 'paid: nothing is owed', nothingOwedText(unit), [repliedInWords(situation, unitId)], unitId)
   const claim: Change = { kind: 'claim', unitId, fen: amount, at: now, on: today, reference: `claim:${inbound.id}`, note: text }
   // “已经交了” a second time speaks of the same money.
   const waiting = (await pendingClaims(situation.desk.storage, situation.community.id)).filter(one => one.unitId === unitId)
@@ -113,7 +115,8 @@ export async function promisedDay(
 ): Promise<Decision | null> {
   if (situation.caller.kind !== 'owner') return null
   if (guess !== undefined && AGREED.test(words)) return takePromise(situation, guess, amountFen)
-  const named = readDate(words, situation.today)
+  // Asked which day, “18号吧” is the day.
+  const named = readDate(words.replaceAll('吧', ''), situation.today)
   if (!named || words.normalize('NFKC').replace(/\s/g, '').replace(named.words, '').replace(BESIDE_A_DAY, '') !== '') return null
   return takePromise(situation, named.sure ? named.day : null, amountFen, named.day)
 }

@@ -22,6 +22,7 @@ export type Computed =
 const ASKS = /多少|几块|几元|怎么算|咋算|算一?下|算算|要交|该交|得交|花费|共|钱|收费/
 // Who asks why, or whether it is right, wants the rule and no sum.
 const ASKS_WHY = /为什么|为啥|凭什么|凭啥|合理|合法|应不应该|该不该|能不能|可不可以|按哪/
+const DAYS_NAMED = /(?:\d+|[一二两三四五六七八九十]+)天/
 const MOST_SUMS = 3
 
 /** Reckons what a question asks for; null when it names nothing to reckon with, or no clause has the price. */
@@ -32,6 +33,8 @@ export function compute(library: Library, question: string, verdict: Verdict, to
   if (ranked.length === 0 || !ASKS.test(question) || ASKS_WHY.test(question)) return null
   const measures = measuresOf(question, today)
   if (measures.dated && measures.months === undefined) return null
+  // Days without their month are no whole months: what is not said is not guessed.
+  if (DAYS_NAMED.test(question) && measures.days === undefined) return null
   const prices = pricesFor(library, ranked, question, measures)
   const sums = prices.slice(0, MOST_SUMS).map(price => sumOf(price, measures, null))
   const [price] = prices

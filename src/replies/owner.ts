@@ -47,6 +47,11 @@ export function claimText(unit: string): string {
   return `收到，谢谢您。${unit} 的付款已登记为待核实，财务核到账后告诉您；核实期间不会再提醒您缴费。有转账回单可以直接发在这里。`
 }
 
+/** Who owes nothing has paid. */
+export function nothingOwedText(unit: string): string {
+  return `谢谢您。${unit} 目前没有未缴账单，不用再办什么；如果您刚交的款还没显示，把付款凭证发在这里，我转财务核对。`
+}
+
 /** The promise is written down. */
 export function promiseText(unit: string, forOn: Day, amount: Fen, today: Day): string {
   return `好的，已记下：${unit} ${dayWords(forOn, today)}缴纳 ${formatYuan(amount)}元。在那之前不再提醒您；时间或金额要改，直接告诉我。`

@@ -95,6 +95,48 @@ onEachEngine('taking messages in', engine => {
     await office.stop()
   })
 
+  it('leaves a question alone that a person has answered before its turn came, and not one that somebody only asks too', async () => {
+    const ledger = await engine.newLedger()
+    const { say, flush, sent } = await collectingOffice(ledger)
+    const reply = (to: string, ms: number) => ({ mentioned: false, replyTo: to, at: after(ms) })
+    await say('console:liuqiang', '车位多少钱')
+    await say('console:guotao', '产权的60一个月', reply('console:e1', 500))
+    await flush(2000)
+    await say('console:liuqiang', '车位多少钱', { at: after(10_000) })
+    await say('console:guotao', '同问', reply('console:e3', 10_500))
+    await flush(2000)
+    expect(sent.map(outbound => outbound.text.includes('收费表第9条'))).toEqual([true])
+    const first = await ledger.db.inbox.findUniqueOrThrow({ where: { eventId: 'console:e1' } })
+    expect(first).toMatchObject({ decision: 'silent', reason: 'a person answered' })
+  })
+
+  it('where the group allows it answers what nobody put to it, after people and three times a minute at most, and nothing that came long ago', async () => {
+    const ledger = await engine.newLedger()
+    const { say, flush, sent } = await collectingOffice(ledger)
+    await ledger.db.group.update({ where: { chatId: 'console:owners' }, data: { unasked: true } })
+    const asked = ['装修押金什么时候退？', '滞纳金怎么算？', '门禁卡补一张多少钱？', '电子发票怎么开？']
+    for (const [at, text] of asked.entries()) await say(`console:p${at}`, text, { mentioned: false, at: after(at * 1000) })
+    expect(sent).toEqual([])
+    await flush(21_000)
+    expect(sent).toHaveLength(3)
+    const last = () => ledger.db.inbox.findFirstOrThrow({ orderBy: { seq: 'desc' } })
+    expect(await last()).toMatchObject({ decision: 'silent', reason: 'unasked: more than 3 a minute' })
+    await say('console:p1', '装修押金什么时候退？', { mentioned: false, at: after(100_000) })
+    await flush(600_000)
+    expect(await last()).toMatchObject({ decision: 'silent', reason: 'not addressed, and too late' })
+  })
+
+  it('is allowed to by the manager alone, and never through an account that stands in for a person', async () => {
+    const ledger = await engine.newLedger()
+    const { say, sent } = await collectingOffice(ledger)
+    await say('console:wang', '可以主动回答')
+    expect(sent.at(-1)?.text).toContain('没有权限')
+    await ledger.db.group.update({ where: { chatId: 'console:owners' }, data: { chatId: 'wechaty:room' } })
+    await say('console:chen', '可以主动回答', { chat: { id: 'wechaty:room', kind: 'group' } })
+    expect(sent.at(-1)?.text).toContain('只在被@时回答')
+    expect(await ledger.db.group.count({ where: { unasked: true } })).toBe(0)
+  })
+
   it('warns once above ten messages a minute, then is silent with a reason', async () => {
     const ledger = await engine.newLedger()
     const { say, sent } = await collectingOffice(ledger)

@@ -108,7 +108,7 @@ export async function converse(ledger: Storage, title: string, lines: readonly L
       const mentioned = place === undefined || addressed !== undefined || to === ''
       await receive(who, place, { text, mentioned, ...(to === undefined || target === undefined ? {} : { replyTo: target }) })
     } else throw new Error(`Not a line of a conversation: ${line}`)
-    return idOf((said ?? pressed ?? file)?.[2] ?? (said ?? pressed ?? file)?.[1] ?? '')
+    return idOf((said ?? pressed)?.[2] ?? (said ?? pressed ?? file)?.[1] ?? '')
   }
   const parts = [`# ${title}`]
   for (const line of lines) {

@@ -11,6 +11,7 @@ onEachEngine('an owner in private', engine => {
       '陈静: 我家能装充电桩吗',
       '李建国 工作群 ↩: 请带车位合同到服务中心登记。',
       '王秀英 工作群 [不在范围]',
+      '李建国 工作群 [不在范围]',
       '陈静: 转人工',
       '王秀英 工作群 ↩: 您好陈女士，我下午三点给您回电话，可以吗？',
       '# 别人的事不说',
@@ -25,11 +26,12 @@ onEachEngine('an owner in private', engine => {
     const text = await converse(await engine.newLedger(), '测算：按条款算给业主看', [
       '刘强: 128平的高层一个月多少钱',
       '刘强: 89.5平一个季度要交多少',
-      '刘强: 空置半年的房子100平一年多少钱',
+      '刘强: 空置的房子100平一年多少钱',
       '刘强: 一个车位一年多少钱',
       '刘强: 2个产权车位半年多少',
       '刘强: 10月20号收的房 100平 10月要交多少',
-      '刘强: 100平的多层住到本月12号，12天要交多少',
+      '刘强: 100平的多层，10月住了12天要交多少',
+      '刘强: 100平的多层住了12天要交多少',
       '刘强: 装修12月1号验收的，押金哪天前退',
       '刘强: 100平的房子装修垃圾清运多少钱',
       '刘强: 为什么按建筑面积算',
@@ -49,6 +51,18 @@ onEachEngine('an owner in private', engine => {
     await expect(text).toMatchFileSnapshot('./repair.md')
   })
 
+  it('says several things at once, and each is taken', async () => {
+    const text = await converse(await engine.newLedger(), '一条消息几件事', [
+      '陈静: 厨房水管漏水了，快来人看看，物业费我月底交',
+      '刘强 业主群 @: 楼道灯坏了，物业费上周已经交过了',
+      '谢婉清: 物业费已经交了，发票在哪里开？',
+      '# 是一件事的，不拆开',
+      '郭涛: 漏水没修好之前，一分钱都不会交',
+      '姜山: 家里困难，分三期交行吗',
+    ])
+    await expect(text).toMatchFileSnapshot('./several.md')
+  })
+
   it('complains, objects to a bill, and is answered', async () => {
     const text = await converse(await engine.newLedger(), '投诉与异议', [
       '# 投诉',
@@ -66,12 +80,16 @@ onEachEngine('an owner in private', engine => {
   it('promises a day, sure or vague', async () => {
     const text = await converse(await engine.newLedger(), '承诺：日子和金额', [
       '陈静: 下周五交',
-      '刘强: 15号左右吧',
+      '刘强: 15号左右交，两千八',
+      '刘强: 18号吧',
       '郭涛: 月底交两千八',
       '谢婉清: 过几天就交',
       '韩冰: 先交三千多，剩下的下个月',
       '姜山: 等发工资了就交',
       '姜山: 12月10号',
+      '# 说得不准的日子，先问一句再记',
+      '戴维: 15号左右交',
+      '戴维: 可以',
       '姜山 业主群 @: 我下周一交',
       '王秀英: 1-101 什么情况',
     ])
@@ -109,6 +127,7 @@ onEachEngine('an owner in private', engine => {
       '王秀英: 1-201 验证码',
       '路人: 绑定 ABCD-9999',
       '路人: 绑定 {验证码}',
+      '路人: 1003',
       '路人: 我的账单',
       '郭涛: 绑定 {验证码}',
       '王秀英: 3-501 验证码',

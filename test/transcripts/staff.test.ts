@@ -41,7 +41,7 @@ onEachEngine('staff', engine => {
   it('the manager looks after the clauses', async () => {
     const text = await converse(await engine.newLedger(), '经理：管知识', [
       '陈国栋: 知识库',
-      '陈国栋: 知识库 电梯',
+      '陈国栋: 知识库 电梯费',
       '陈国栋 [停用：电梯费]',
       '刘强: 一楼凭什么交电梯费?',
       '王秀英: 知识库',
