@@ -6,11 +6,14 @@ import type { Storage } from '../ledger/open.ts'
 import { answerText, NOT_COVERED_TEXT } from '../replies/answers.ts'
 import { BUTTON_EXPIRED } from '../replies/talk.ts'
 import type { Intent } from '../understanding/intent.ts'
+import { asksProgress } from '../understanding/ownerLines.ts'
 import { type Setting, understand } from '../understanding/understand.ts'
 import { type Answered, answerIntent } from './ask.ts'
+import { urgeOpenTicket } from './case/returnVisits.ts'
 import { type Chosen, chooseClause } from './choosing.ts'
 import { handOver } from './handoffs.ts'
 import type { Model } from './model.ts'
+import { ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
 import { ANSWER_WITHIN_MS, maskFor, readAgain, shownToMind } from './thinking.ts'
 
@@ -19,6 +22,9 @@ const PERSON: ReplyButton = { label: '转人工', action: { do: 'handoff' }, may
 /** Answers, offers a menu, or hands over; what was cited stands in the entry. */
 export async function answer(situation: Situation, intent: Extract<Intent, { kind: 'ask' }>): Promise<Decision> {
   const { desk, community, today, inbound, text } = situation
+  const [own] = asksProgress(text) ? await ownHomes(situation) : []
+  const urged = own ? await urgeOpenTicket(situation, own.home) : null
+  if (urged) return urged
   const library = await desk.libraryOf(community.id, today)
   const first = answerIntent(library, text, intent, { chat: inbound.chat.kind, mentioned: inbound.mentioned, today })
   const { answered: said, model } = await considered(situation, library, first, intent)

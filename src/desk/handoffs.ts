@@ -22,6 +22,7 @@ import {
 } from '../replies/handoffs.ts'
 import { BUTTON_EXPIRED } from '../replies/talk.ts'
 import { ROLE_WORDS } from '../replies/terms.ts'
+import { understand } from '../understanding/understand.ts'
 import { notAllowed } from './cases.ts'
 import { tellSteward } from './notices.ts'
 import { ownHomes } from './ownHomes.ts'
@@ -119,9 +120,12 @@ async function relay(situation: Situation, handoff: Handoff, answer: string): Pr
     { topic: clause.topic },
   ])
   const choices: [string, LearntAs][] = [...topics, ['写成新条款', 'clause'], ['不在范围', 'not_covered']]
-  const buttons = choices.map(([label, as]): ReplyButton => ({ label, action: { do: 'learn', eventId, as }, mayPress: [caller.accountId] }))
+  const mayLearn = understand(question, { role: 'owner', chat: 'direct', mentioned: true, today }).kind !== 'handoff'
+  const buttons = (mayLearn ? choices : []).map(
+    ([label, as]): ReplyButton => ({ label, action: { do: 'learn', eventId, as }, mayPress: [caller.accountId] }),
+  )
   const done: Change = { kind: 'handoff_ended', eventId, state: 'answered', by: caller.name, answer, at: now }
-  const confirm = sayToTeam(situation, () => forTeam(relayedText(code, true)), BUTTON_EXPIRED, buttons)
+  const confirm = sayToTeam(situation, () => forTeam(relayedText(code, mayLearn)), BUTTON_EXPIRED, buttons)
   return decided('reply', `hand-over ${code} answered`, [out, confirm], [done], handoff.unitId ?? undefined)
 }
 

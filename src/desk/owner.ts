@@ -8,13 +8,22 @@ import type { Fen } from '../domain/money.ts'
 import { platformOf } from '../domain/reminders/quota.ts'
 import { pendingClaims } from '../ledger/claims.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
-import { askPromiseDay, claimText, confirmPromiseText, nothingOwedText, ownBillText, promiseText } from '../replies/owner.ts'
+import {
+  askPromiseDay,
+  claimedBeforeText,
+  claimText,
+  confirmPromiseText,
+  nothingOwedText,
+  ownBillText,
+  promiseText,
+} from '../replies/owner.ts'
 import { claimNews, ownerNews } from '../replies/steward.ts'
 import { dayWords, periodWords } from '../replies/terms.ts'
-import { handOver } from './handoffs.ts'
-import { smallTalk } from './manners.ts'
-import { readDate } from '../understanding/dates.ts'
+import { dayAlone } from '../understanding/dates.ts'
+import { readRoom } from '../understanding/rooms.ts'
 import { awaiting } from './case/awaited.ts'
+import { handOver } from './handoffs.ts'
+import { refuseOthersBill, smallTalk } from './manners.ts'
 import { tellFinance, tellSteward } from './notices.ts'
 import { billsFor, creditOf, ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, sayToSender } from './situation.ts'
@@ -39,7 +48,9 @@ export function askPerson(situation: Situation): Promise<Decision> {
 
 /** “我欠多少”: the own bill of every home, in the private chat. */
 export async function ownBill(situation: Situation): Promise<Decision> {
-  const { community, today } = situation
+  const { community, today, text, caller } = situation
+  const room = readRoom(text)
+  if (room && caller.kind === 'owner' && !caller.homes.some(home => home.unit === room.unit)) return refuseOthersBill(situation)
   const homes = await ownHomes(situation)
   const texts = homes.map(({ home, facts }) => {
     const credit = creditOf(facts, today)
@@ -65,6 +76,9 @@ export async function claimPaid(situation: Situation, stated?: Fen): Promise<Dec
   const amount = stated ?? own.owedFen
   if (amount === 0)
     return personal(situation, 'private', 'paid: nothing is owed', nothingOwedText(unit), [repliedInWords(situation, unitId)], unitId)
+  const told = own.facts.payments.find(payment => payment.state === 'pending' && (stated === undefined || payment.fen === stated))
+  if (told)
+    return personal(situation, 'claim', 'reported before', claimedBeforeText(unit, told.fen), [repliedInWords(situation, unitId)], unitId)
   const claim: Change = { kind: 'claim', unitId, fen: amount, at: now, on: today, reference: `claim:${inbound.id}`, note: text }
   // “已经交了” a second time speaks of the same money.
   const waiting = (await pendingClaims(situation.desk.storage, situation.community.id)).filter(one => one.unitId === unitId)
@@ -105,7 +119,6 @@ export async function takePromise(situation: Situation, forOn: Day | null, state
 }
 
 const AGREED = /^(?:可以|好的?|行|对|是的?|嗯+|没问题|就这天|ok)(?:的|吧|啊|呀|了)?[。!！~]*$/i
-const BESIDE_A_DAY = /左右|前后|之前|以前|前|大概|可能|应该|差不多|就|那天|这天|我|吧|可以|行|好的?|交|缴|付|呢|啊|[，,。!！~\s]/g
 
 /** The day that was asked for: named, or the one offered; null when the words are about something else. */
 export async function promisedDay(
@@ -116,8 +129,8 @@ export async function promisedDay(
   if (situation.caller.kind !== 'owner') return null
   if (guess !== undefined && AGREED.test(words)) return takePromise(situation, guess, amountFen)
   // Asked which day, “18号吧” is the day.
-  const named = readDate(words.replaceAll('吧', ''), situation.today)
-  if (!named || words.normalize('NFKC').replace(/\s/g, '').replace(named.words, '').replace(BESIDE_A_DAY, '') !== '') return null
+  const named = dayAlone(words.replaceAll('吧', ''), situation.today)
+  if (!named) return null
   return takePromise(situation, named.sure ? named.day : null, amountFen, named.day)
 }
 

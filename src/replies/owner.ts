@@ -47,6 +47,11 @@ export function claimText(unit: string): string {
   return `收到，谢谢您。${unit} 的付款已登记为待核实，财务核到账后告诉您；核实期间不会再提醒您缴费。有转账回单可以直接发在这里。`
 }
 
+/** The same payment told again is one. */
+export function claimedBeforeText(unit: string, amount: Fen): string {
+  return `收到，谢谢您。${unit} 的付款（${formatYuan(amount)}元）之前已登记为待核实，财务核到账后告诉您，不用重复报；如果这是另一笔，请告诉我金额，例如“又交了 300元”。`
+}
+
 /** Who owes nothing has paid. */
 export function nothingOwedText(unit: string): string {
   return `谢谢您。${unit} 目前没有未缴账单，不用再办什么；如果您刚交的款还没显示，把付款凭证发在这里，我转财务核对。`

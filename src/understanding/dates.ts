@@ -83,6 +83,19 @@ export function readDate(text: string, today: Day): ReadDay | null {
   return null
 }
 
+const BESIDE_A_DAY = /左右|前后|之前|以前|前|大概|可能|应该|差不多|就|那天|这天|我|吧|可以|行|好的?|交|缴|付|呢|啊|[，,。!！~\s]/g
+
+/** The words of a text that is a day and nothing else besides; null when it says more. */
+export function dayAlone(text: string, today: Day): ReadDay | null {
+  const named = readDate(text, today)
+  return named && text.normalize('NFKC').replace(/\s/g, '').replace(named.words, '').replace(BESIDE_A_DAY, '') === '' ? named : null
+}
+
+/** A date or weekday said alone (“15号左右吧”, “下周三”); “明天” may be about anything. */
+export function bareDay(text: string, today: Day): Day | null {
+  return /[号日周底]|星期|礼拜/.test(text) && !/今|明|后天/.test(text) ? (dayAlone(text, today)?.day ?? null) : null
+}
+
 const num = (text: string | undefined): number => readNumeral(text ?? '') ?? 0
 
 function made(year: number, month: number, date: number): { day: Day; sure: boolean } | null {

@@ -26,6 +26,9 @@ const LATER =
   /(?:能不能|可不可以|能否|想|求|请)缓(?:一?缓|几天|一段|一下|一阵)|宽限|缓缴|缓交|延期(?:交|缴)|(?:晚|缓|推迟|延后|拖)(?:几|两|一段|个把|一?个|半个)(?:天|周|月|时间)/
 const WAIVER = /申请(?:物业费)?(?:减免|减|免)|(?:给我|帮我)(?:减|免)(?:一点|一些|点)/
 
+const WAIVER_ASKED =
+  /^(?:我|我家)?(?:能不能|可不可以|能否|可以|能)(?:给|帮)?(?:我|我们|我家)?(?:减免|减|免)(?:点|些|一点|一些|一下|掉)?(?:物业费|费用)?(?:吗|呢|不|啊)?[?？]?$/
+
 const PRAISE =
   /^(?:我)?(?:想|要)?(?:表扬|点赞|夸(?:一)?夸)|(?:送|给).{0,6}(?:锦旗|表扬信)|(?:师傅|管家|保安|保洁|客服|物业|小哥|阿姨).{0,12}(?:修得(?:挺|很|真|非常)?(?:好|不错)|干得(?:挺|很)?好|真好|很好|太好了|真不错|很负责|真负责|热情周到|很耐心|辛苦了)/
 const NO_PRAISE = /[?？吗]|但|可是|就是(?!好)|才怪|不/
@@ -36,7 +39,7 @@ export function readOwnerLine(plain: string): OwnerLine | null {
   if (ILLNESS.test(plain)) return { line: 'illness' }
   if (/^取消关怀|^撤回(?:关怀|同意)/.test(plain)) return { line: 'care_off' }
   if (PRAISE.test(plain) && !NO_PRAISE.test(plain)) return { line: 'praise' }
-  if (WAIVER.test(plain)) return { line: 'waiver' }
+  if (WAIVER.test(plain) || WAIVER_ASKED.test(plain)) return { line: 'waiver' }
   if (isStillBroken(plain) && !/[不拒][交缴付]|怎么(?:收|算)|多少钱/.test(plain)) return { line: 'still_broken' }
   const plan = PLAN.exec(plain)
   if (plan && !/车位|装修|分期(?:开发|交房|交付)|为什么|凭/.test(plain)) {
@@ -48,6 +51,14 @@ export function readOwnerLine(plain: string): OwnerLine | null {
 
 const STILL_BROKEN =
   /还(?:是|在)?(?:漏|滴|渗|坏|堵|响|不亮|不热|没(?:修)?好|没弄好|不行)|又(?:漏|坏|堵|不亮|不热|响|渗)|没(?:有)?修好|修了.{0,6}(?:又|还|也没)/
+
+const PROGRESS =
+  /(?:什么时候|啥时候|几时|多久|几点|哪天).{0,4}(?:能)?(?:来修|来人|派人|修好|来看|上门|处理)|(?:怎么|咋)?还(?:没|不)(?:有)?(?:人)?(?:来修|来人|派人|来看|上门|处理)|修到哪|维修进度|(?:报修|工单|维修).{0,6}(?:进度|怎么样了|到哪了)|^催(?:一下|催|下)(?:维修|师傅|工单)?/
+
+/** True when an owner asks how a repair stands. */
+export function asksProgress(text: string): boolean {
+  return PROGRESS.test(text.normalize('NFKC').replace(/\s/g, ''))
+}
 
 /** True when an owner says that what was repaired is not good yet. */
 export function isStillBroken(text: string): boolean {

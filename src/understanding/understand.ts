@@ -3,6 +3,7 @@ import type { Day } from '../domain/calendar.ts'
 import { readAmount } from './amounts.ts'
 import { readCommand } from './commands.ts'
 import { readContactLogs, readPromise } from './contactLog.ts'
+import { bareDay } from './dates.ts'
 import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
 import { readOrder } from './orders.ts'
 import { type OwnerLine, readOwnerLine } from './ownerLines.ts'
@@ -28,6 +29,7 @@ const ROUTED_FROM = 0.5
 const ASKING_ROUTED_FROM = 0.9
 /** What an owner tells in a group as well as in private. */
 const EVERYWHERE: ReadonlySet<OwnerLine['line']> = new Set(['family_event', 'illness', 'praise'])
+const PAYS = /交|缴|付|转|汇|打|钱|款|账|费/
 const TELLING: ReadonlySet<RoutedKind> = new Set(['repair', 'complaint', 'dispute', 'hardship', 'paid', 'promise'])
 
 /** Reads what a message wants; every text has some intent. */
@@ -62,6 +64,9 @@ export function understand(text: string, setting: Setting): Intent {
   const whose = whosePersonal(plain)
   if (whose) return { kind: 'personal', whose, confidence: 1 }
   if (rule) return fill(rule, cut, setting.today, 0.95)
+  // In private an owner who says nothing but a day names the day of the payment; it is asked back before it is written down.
+  const day = setting.role === 'owner' && setting.chat === 'direct' ? bareDay(plain, setting.today) : null
+  if (day) return { kind: 'promise', promise: { date: day, confidence: 0.6 }, confidence: 0.95 }
   return routed(cut, plain, setting)
 }
 
@@ -71,6 +76,8 @@ function routed(text: string, plain: string, setting: Setting): Intent {
   const forRule = asksForRule(plain)
   const risk = (forRule ? 0 : odds.personal) + odds.injection
   const asksAll = best === 'personal' ? asksHow(plain) : TELLING.has(best) && asksAboutFees(plain)
+  // Who has paid says so.
+  if (best === 'paid' && !PAYS.test(plain)) return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
   const from = asksAll ? ASKING_ROUTED_FROM : ROUTED_FROM
   if (best === 'ask' || odds[best] < from || (forRule && best === 'personal'))
     return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }

@@ -51,6 +51,26 @@ onEachEngine('an owner in private', engine => {
     await expect(text).toMatchFileSnapshot('./repair.md')
   })
 
+  it('says everyday things and is understood', async () => {
+    const text = await converse(await engine.newLedger(), '日常的话', [
+      '刘强: 楼上漏水把我家天花板泡了',
+      '刘强: 漏水什么时候来修',
+      '刘强: 已经修好了，谢谢师傅',
+      '刘强: 我要换个手机号',
+      '刘强: 能不能减免点',
+      '-- 2 分钟后',
+      '郭涛: 15号左右吧',
+      '郭涛: 可以',
+      '郭涛: 我交了，查一下',
+      '郭涛: 我能看看我家的账单吗',
+      '郭涛: 我妈住2-1-201，她欠多少',
+      '郭涛: 新业主要还我欠的钱吗',
+      '谢婉清: 我交了',
+      '谢婉清 业主群 @: 我家楼下那户欠了多少',
+    ])
+    await expect(text).toMatchFileSnapshot('./everyday.md')
+  })
+
   it('says several things at once, and each is taken', async () => {
     const text = await converse(await engine.newLedger(), '一条消息几件事', [
       '陈静: 厨房水管漏水了，快来人看看，物业费我月底交',

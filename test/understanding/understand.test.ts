@@ -121,6 +121,10 @@ describe('what owners say', () => {
     ['楼梯从来没人拖地', 'complaint'],
     ['面积多算了3平，凭什么', 'dispute'],
     ['谢谢管家，辛苦了', 'thanks'],
+    ['已经修好了，谢谢师傅', 'thanks'],
+    ['我想找人聊', 'handoff'],
+    ['我要换个手机号', 'handoff'],
+    ['我家楼下那户欠了多少', 'personal'],
     ['管家真负责，想送面锦旗', 'told'],
   ])('and what only looks like one for what it is: %s', (text, expected) => expect(kind(text)).toBe(expected))
 

@@ -78,20 +78,26 @@ export async function reopenTicket(situation: Situation, number: string, why: st
  * null when there is neither, and it is something new.
  */
 export async function reopenIfStillBroken(situation: Situation, home: Home | undefined): Promise<Decision | null> {
-  const { desk, today, text, community } = situation
+  const { desk, today, text } = situation
   if (!home || !isStillBroken(text)) return null
+  const urged = await urgeOpenTicket(situation, home)
+  if (urged) return urged
+  const [last] = await finishedTickets(desk.storage, [home.unitId], addDays(today, -SAME_FAULT_DAYS))
+  return last && afterMove(last.state, 'reopen') !== null ? reopenTicket(situation, last.number, text) : null
+}
+
+/** “什么时候来修”: says how the open ticket of this home stands and urges whoever works on it; null when there is none. */
+export async function urgeOpenTicket(situation: Situation, home: Home): Promise<Decision | null> {
+  const { desk, today, text, community } = situation
   const waiting = (await waitingTickets(desk.storage, community.id)).filter(
     ticket => ticket.unitId === home.unitId && ticket.state !== 'done',
   )
   const [open] = waiting.filter(ticket => ticket.openedOn >= addDays(today, -SAME_FAULT_DAYS))
-  if (open) {
-    const news = await tellRoles(situation, WORKERS[open.route], urgedNews(open, text), home.unitId, accountId =>
-      workButtons(accountId, open.number, open.state === 'in_work' ? 'in_work' : 'open'),
-    )
-    return tell(situation, open, urgedText(open, today), forEverybody(urgedText(open, today)), [], news)
-  }
-  const [last] = await finishedTickets(desk.storage, [home.unitId], addDays(today, -SAME_FAULT_DAYS))
-  return last && afterMove(last.state, 'reopen') !== null ? reopenTicket(situation, last.number, text) : null
+  if (!open) return null
+  const news = await tellRoles(situation, WORKERS[open.route], urgedNews(open, text), home.unitId, accountId =>
+    workButtons(accountId, open.number, open.state === 'in_work' ? 'in_work' : 'open'),
+  )
+  return tell(situation, open, urgedText(open, today), forEverybody(urgedText(open, today)), [], news)
 }
 
 function mayRate({ caller }: Situation, ticket: TicketCard): boolean {
