@@ -32,6 +32,7 @@ import { judgeWording } from './wordingJudge.ts'
 
 const CODE_TRIES = 20
 const CHOICES = 2
+const CALL_LENGTH = 12
 
 /** Passes a question to a person and says so: to the team group where there is one, else to the steward; a group reads no name. */
 export async function handOver(situation: Situation, reason: string, words: PublicText = HANDED_OVER_TEXT): Promise<Decision> {
@@ -120,7 +121,9 @@ async function relay(situation: Situation, handoff: Handoff, answer: string): Pr
     { topic: clause.topic },
   ])
   const choices: [string, LearntAs][] = [...topics, ['写成新条款', 'clause'], ['不在范围', 'not_covered']]
-  const mayLearn = understand(question, { role: 'owner', chat: 'direct', mentioned: true, today }).kind !== 'handoff'
+  // A call for a person and nothing else teaches nothing.
+  const mayLearn =
+    question.length > CALL_LENGTH || understand(question, { role: 'owner', chat: 'direct', mentioned: true, today }).kind !== 'handoff'
   const buttons = (mayLearn ? choices : []).map(
     ([label, as]): ReplyButton => ({ label, action: { do: 'learn', eventId, as }, mayPress: [caller.accountId] }),
   )

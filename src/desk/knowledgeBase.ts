@@ -19,7 +19,9 @@ export async function showKnowledge(situation: Situation, words: string): Promis
   if (audience !== 'private') return decided('knowledge', 'only in private', [sayHere(situation, ASK_PRIVATELY)])
   const all = await listedClauses(desk.storage, community.id)
   const found =
-    words === '' ? all.filter(clause => clause.draftedBy !== null) : all.filter(clause => mentions(clause, words)).sort(byTitle(words))
+    words === ''
+      ? all.filter(clause => clause.draftedBy !== null)
+      : all.filter(clause => mentions(clause, words)).sort((a, b) => Number(b.title.includes(words)) - Number(a.title.includes(words)))
   const shown = found.slice(0, SHOWN)
   const buttons = shown.flatMap(clause => buttonsFor(caller.accountId, clause, words === ''))
   const text = words === '' ? wholeText(all) : clausesText(words, shown, found.length - shown.length)
@@ -45,13 +47,6 @@ function asClause({ topic, title, clause, text, source, from, to }: ListedClause
 
 function mentions({ title, text, clause }: ListedClause, words: string): boolean {
   return [title, text, clause].some(part => part.includes(words))
-}
-
-/** Those with the word in their title first, then as they stand in their files. */
-function byTitle(words: string) {
-  const rank = ({ title, source }: ListedClause): string => `${title.includes(words) ? 0 : 1}${source}`
-  return (a: ListedClause, b: ListedClause): number =>
-    rank(a).localeCompare(rank(b)) || a.clause.localeCompare(b.clause, 'zh', { numeric: true })
 }
 
 function buttonsFor(accountId: string, { id, title, draftedBy }: ListedClause, isDraft: boolean): ReplyButton[] {

@@ -13,7 +13,7 @@ import { decided, type Situation, sayHere, silent } from './situation.ts'
 import { takeTicket } from './tickets.ts'
 
 /** How long neighbours and staff have to answer first. */
-export const PEOPLE_FIRST_MS = 20_000
+const PEOPLE_FIRST_MS = 20_000
 /** Later than this nobody waits for a word they did not ask for. */
 const TOO_LATE_MS = 180_000
 /** A group hears no more than this a minute that it did not ask for. */
