@@ -33,6 +33,7 @@ onEachEngine('staff', engine => {
       '陈国栋: 本周收得怎么样',
       '陈国栋: 这个月收缴率',
       '陈国栋: 3栋为什么低',
+      '陈国栋: 各楼栋发张图',
       '陈国栋 业主群 @: 今天收得怎么样',
     ])
     await expect(text).toMatchFileSnapshot('./figures.md')

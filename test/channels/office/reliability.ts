@@ -148,6 +148,8 @@ async function takeOnly(town: Town, messages: number, act: () => void): Promise<
     storage,
     handle: () => Promise.reject(new Error('the program dies here')),
     isComplete: () => true,
+    waitFor: async () => 0,
+    isAnswerTo: () => false,
     now: () => town.now,
     decided: () => undefined,
     log: { error: () => undefined },
