@@ -83,11 +83,19 @@ async function inTerminal(ledger: Storage): Promise<string> {
     input.write(`${number === undefined ? does : `[${number}]`}\n`)
     await done
     await sleep(20)
-    return shown.slice(before).replace(/ > \[\d+\]\n/, ` > ${does}\n`)
+    return inOrder(shown.slice(before).replace(/ > \[\d+\]\n/, ` > ${does}\n`), who)
   })
   await channel.stop()
   await office.open.stop()
   return text
+}
+
+// Chats are served side by side: the speaker's own comes first here, the others by name.
+function inOrder(text: string, speaker: string): string {
+  const [said = '', ...answers] = text.trim().split(/\n+(?=小管家 → )/)
+  const rank = (block: string): string => (block.startsWith(`小管家 → ${speaker}（`) ? '' : block.slice(0, block.indexOf('（')))
+  const sorted = answers.sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
+  return [said, sorted.join('\n\n')].join('\n').trim()
 }
 
 async function overTelegram(ledger: Storage): Promise<string> {
