@@ -59,7 +59,7 @@ export const BREAKS: readonly Break[] = [
     what: 'nobody looks again whether the money came meanwhile',
     edits: [
       edit('src/domain/reminders/sendGate.ts', 'if (facts.gatesHit.length > 0) fail', 'if (facts.gatesHit.length > 99) fail'),
-      edit('src/domain/reminders/sendGate.ts', 'reminder.amountFen !== facts.ledgerFen) {', 'reminder.amountFen < 0) {'),
+      edit('src/domain/reminders/sendGate.ts', 'reminder.amountFen !== facts.ledgerFen && !asksNothing) {', 'reminder.amountFen < 0) {'),
     ],
   },
   {
