@@ -11,7 +11,7 @@ const YEARS = Number(process.env.LAW_YEARS ?? 0)
 const DAYS = Number(process.env.LAW_DAYS ?? (YEARS === 0 ? 11 : 30))
 const STRIDE = Number(process.env.LAW_STRIDE ?? (YEARS === 0 ? 60 : 21))
 const SEEDS =
-  YEARS === 0 ? [2] : fc.sample(fc.integer({ min: 1, max: 2 ** 31 }), { numRuns: YEARS, seed: Number(process.env.LAW_SEED ?? 1) })
+  YEARS === 0 ? [3] : fc.sample(fc.integer({ min: 1, max: 2 ** 31 }), { numRuns: YEARS, seed: Number(process.env.LAW_SEED ?? 1) })
 const MOST_MS = 3_600_000
 
 type Year = Lived & { seed: number; steps: string[] }
