@@ -5,7 +5,7 @@ import { timeOf } from './agenda.ts'
 import { accountOf, type Household, STAFF } from './homes.ts'
 import { bankLine } from './owners.ts'
 import { type Heard, privately } from './town.ts'
-import { count, type World } from './world.ts'
+import { count, inOrder, type World } from './world.ts'
 
 /** Puts the work of a day on the agenda; on Sundays only what cannot wait. */
 export function backOfficeDay(world: World, day: Day): void {
@@ -149,7 +149,7 @@ async function finance(world: World): Promise<void> {
 
 /** Owners press one of the buttons they were shown: terms, what an objection is about, how a repair went. */
 async function ownersChoose(world: World): Promise<void> {
-  for (const [person, tray] of world.trays) {
+  for (const [person, tray] of inOrder(world.trays)) {
     const home = world.byAccount.get(person)
     if (!home) continue
     world.trays.delete(person)

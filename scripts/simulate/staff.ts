@@ -7,7 +7,7 @@ import { timeOf } from './agenda.ts'
 import { accountOf, type Household, STAFF } from './homes.ts'
 import { promiseDay, reminded } from './owners.ts'
 import type { Heard } from './town.ts'
-import { count, type World } from './world.ts'
+import { count, inOrder, type World } from './world.ts'
 
 /** Puts the contacts of the day's list on the agenda, each inside its hours. */
 export async function stewardsDay(world: World, community: CommunityCard, day: Day): Promise<void> {
@@ -42,7 +42,7 @@ export async function contact(world: World, home: Household, line: ChaseLine, da
 
 /** Those above look at what was put before them; stewards send by hand what was approved. */
 export async function decideTrays(world: World, day: Day): Promise<void> {
-  for (const [person, tray] of world.trays) {
+  for (const [person, tray] of inOrder(world.trays)) {
     if (world.byAccount.has(person)) continue
     world.trays.set(person, [])
     for (const message of tray) {

@@ -22,6 +22,9 @@ export interface World {
   counts: Map<string, number>
 }
 
+/** The trays by person: messages to several people arrive side by side, and chance must not hang on which came first. */
+export const inOrder = (trays: World['trays']): [string, Heard[]][] => [...trays].sort(([a], [b]) => (a < b ? -1 : 1))
+
 /** Counts something for the report. */
 export function count(world: World, what: string, by = 1): void {
   world.counts.set(what, (world.counts.get(what) ?? 0) + by)

@@ -213,6 +213,16 @@ export async function askedTwice(world: World, day: Day): Promise<void> {
   await pressFirst(world, steward, heard, /^发送$/)
 }
 
+/** Late in the evening a reminder is released for the morning, and the money comes before it. */
+export async function paidMeanwhile(world: World, day: Day): Promise<void> {
+  const asked = (await dueToday(world, day)).filter(line => line.lane === 'chase' && world.byUnit.get(line.unit)?.account)
+  const home = asked.length === 0 ? undefined : world.byUnit.get(world.dice.pick(asked).unit)
+  if (!home) return
+  const steward = accountOf(home.steward)
+  const released = await pressFirst(world, steward, await world.town.say(steward, `/draft ${home.unit}`), /^发送$/)
+  if (released) await money(world, home, day, 1)
+}
+
 /** In the evening some of those who are to be asked get what protects them: a hold, a promise for a later day, trouble that is not mended. */
 export async function shieldSome(world: World, day: Day): Promise<void> {
   const { dice } = world

@@ -16,7 +16,7 @@ import { moneyBreaches } from './money.ts'
 import { capBreaches, paidBreaches, windowBreaches } from './reminders.ts'
 import { ladderBreaches, shieldBreaches } from './shields.ts'
 import { type Breach, groupBreaches, recipientBreaches, strangerBreaches } from './watch.ts'
-import { anything, askedTwice, formalRound, privateMatters, remember, type Shown, shieldSome } from './wild.ts'
+import { anything, askedTwice, formalRound, paidMeanwhile, privateMatters, remember, type Shown, shieldSome } from './wild.ts'
 
 const ZONE = 'Asia/Shanghai'
 /** Those that come far down the ladder are common here. */
@@ -88,7 +88,11 @@ export async function wildYear(storage: Storage, seed: number, { days, stride }:
     if (town.today() === day) town.moveTo(day, time)
   }
   let lastDay: Day = addDays(from, -1)
-  for (let [number, day] = [0, from as Day]; number < days; number++, day = addDays(day, dice.between(1, stride))) {
+  for (
+    let [number, day] = [0, from as Day];
+    number < days;
+    number++, day = addDays(day, dice.chance(0.4) ? Math.min(3, stride) : dice.between(1, stride))
+  ) {
     town.moveTo(day, '06:30')
     await billsOf(world, lastDay, day)
     lastDay = day
@@ -100,6 +104,7 @@ export async function wildYear(storage: Storage, seed: number, { days, stride }:
     await privateMatters(world)
     if (dice.chance(0.85)) await formalRound(world, day)
     await happenUntil(day, '22:00')
+    if (town.today() === day) await paidMeanwhile(world, day)
     if (town.today() === day) await shieldSome(world, day)
     await bankOf(world, day)
     settle()

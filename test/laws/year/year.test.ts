@@ -8,8 +8,8 @@ import { afterwards, type Lived, stepsReached, wildYear } from './wildYear.ts'
  * each, at the most LAW_STRIDE days apart (1: every day of the year); LAW_SEED tries others again.
  */
 const YEARS = Number(process.env.LAW_YEARS ?? 0)
-const DAYS = Number(process.env.LAW_DAYS ?? (YEARS === 0 ? 11 : 30))
-const STRIDE = Number(process.env.LAW_STRIDE ?? (YEARS === 0 ? 60 : 21))
+const DAYS = Number(process.env.LAW_DAYS ?? (YEARS === 0 ? 17 : 30))
+const STRIDE = Number(process.env.LAW_STRIDE ?? (YEARS === 0 ? 42 : 21))
 const SEEDS =
   YEARS === 0 ? [3] : fc.sample(fc.integer({ min: 1, max: 2 ** 31 }), { numRuns: YEARS, seed: Number(process.env.LAW_SEED ?? 1) })
 const MOST_MS = 3_600_000
