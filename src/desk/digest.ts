@@ -18,6 +18,7 @@ import {
   disputeRow,
   handOverRow,
   keyRow,
+  longArrearsRow,
   nothingWaits,
   planRow,
   promiseRow,
@@ -70,6 +71,10 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
         {
           title: '上周露面',
           rows: [...new Set(matters.lastWeek.map(row => row.staff))].map(who => countsLine(who, matters.lastWeek, PRESENCE)),
+        },
+        {
+          title: '长期欠费（每月1日）',
+          rows: matters.longArrears === 0 ? [] : [longArrearsRow(matters.longArrears, policy.ladder.letterFrom)],
         },
         { title: '未分配户', rows: matters.unassigned === 0 ? [] : [unassignedRow(matters.unassigned)] },
         { title: '异议答复超期', rows: late.disputes.map(row => disputeRow(row, day)) },

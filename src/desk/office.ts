@@ -6,6 +6,7 @@ import { mergeClaim } from './claims.ts'
 import { confirmImport, dropImport } from './importing.ts'
 import { absences } from './office/absences.ts'
 import { auditBills, proposeBills } from './office/bills.ts'
+import { duties, groups, signDuty } from './office/duties.ts'
 import { ofHousehold } from './office/homes.ts'
 import { confirm, drop } from './office/orders.ts'
 import { setFeeItem, tariffs } from './office/prices.ts'
@@ -27,6 +28,10 @@ export function runOffice(situation: Situation, command: OfficeCommand): Promise
       return quietDays(situation, command.words)
     case 'absence':
       return absences(situation, command.words)
+    case 'duties':
+      return duties(situation, command.words)
+    case 'groups':
+      return groups(situation, command.words)
     default:
       return ofHousehold(situation, command)
   }
@@ -43,6 +48,8 @@ export function pressInOffice(situation: Situation, what: OfficePress): Promise<
       return confirmImport(situation, what.uploadId)
     case 'import_drop':
       return dropImport(situation, what.uploadId)
+    case 'sign_duty':
+      return signDuty(situation, what.recordId)
     case 'drop':
       return drop(situation, what.order, what.proposedBy)
     default:

@@ -33,5 +33,7 @@ export type OfficePress =
   | { act: 'confirm'; order: OfficeOrder; proposedBy: string }
   /** The file that was tried is imported, or thrown away. */
   | { act: 'import' | 'import_drop'; uploadId: string }
+  /** Somebody of the role confirms what it answers for. */
+  | { act: 'sign_duty'; recordId: string }
   /** The order is dropped. */
   | { act: 'drop'; order: OfficeOrder; proposedBy: string }

@@ -18,7 +18,8 @@ export async function homeMatters(storage: Storage, community: CommunityCard, da
     unassignedHomes(storage, community.id),
     weekday(day) === 1 ? serviceCounts(storage, community.id, addDays(day, -7), addDays(day, -1)) : [],
   ])
-  return { handOvers, careCalls, vacantPatrols, keyAccounts, unassigned: unassigned.length, lastWeek }
+  const longArrears = day.endsWith('-01') ? await overdueSince(storage, community.id, addDays(day, -community.policy.ladder.letterFrom)) : 0
+  return { handOvers, careCalls, vacantPatrols, keyAccounts, unassigned: unassigned.length, lastWeek, longArrears }
 }
 
 function handOversOf({ db }: Storage, communityId: string, day: Day): Promise<HandOverMatter[]> {
@@ -51,4 +52,11 @@ async function keyAccountsOf({ db }: Storage, communityId: string, day: Day): Pr
     const overdueFen = fen(BigInt(overdue))
     return overdueFen > 0 ? [{ unit, steward, overdueFen }] : []
   })
+}
+
+/** How many households have an open bill that was due by a day. */
+async function overdueSince({ db }: Storage, communityId: string, day: Day): Promise<number> {
+  const rows = await db.$queryRaw<{ count: bigint }[]>`SELECT COUNT(DISTINCT "unitId") AS "count" FROM "Bill"
+    WHERE "communityId" = ${communityId} AND "state" = 'issued' AND "payer" <> 'developer' AND "dueOn" <= ${day} AND "amountFen" - "waivedFen" - "allocatedFen" > 0`
+  return Number(rows[0]?.count ?? 0)
 }

@@ -116,3 +116,8 @@ export function unassignedRow(count: number): string {
 export function unansweredRow(count: number): string {
   return count === 0 ? '业主问题未答复 0（达标）' : `业主问题未答复 ${count}件（目标0）`
 }
+
+/** The monthly word on long arrears. */
+export function longArrearsRow(count: number, from: number): string {
+  return `${count}户逾期满${from}天，发“长期欠费”看清单`
+}

@@ -3,7 +3,8 @@ import type { Day } from '../domain/calendar.ts'
 import type { OutcomeTap } from '../domain/changes.ts'
 import type { ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from '../domain/household.ts'
 import { type Fen, formatYuan } from '../domain/money.ts'
-import { dayWords, METHOD_WORDS, OUTCOME_WORDS, REASON_WORDS } from './terms.ts'
+import { REASON_WORDS } from '../domain/reasonWords.ts'
+import { dayWords, METHOD_WORDS, OUTCOME_WORDS } from './terms.ts'
 
 /** The labels of the six outcome buttons, in the order they are shown. */
 export const OUTCOME_LABELS: Record<OutcomeTap, string> = {

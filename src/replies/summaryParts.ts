@@ -4,8 +4,9 @@ import type { GroupFigures } from '../domain/metrics/rows.ts'
 import { type Summary, showsPersonalTargets } from '../domain/metrics/summarize.ts'
 import { EARLIER_ARREARS, WHOLE_PROJECT } from '../domain/metrics/targets.ts'
 import { formatRate } from '../domain/money.ts'
+import { REASON_WORDS } from '../domain/reasonWords.ts'
 import { changeWords, countWords, ratingWords, signedPoints, tenthsWords, yuanWords } from './figureWords.ts'
-import { METHOD_WORDS, REASON_WORDS } from './terms.ts'
+import { METHOD_WORDS } from './terms.ts'
 
 /** The body of the weekly pack. */
 export function weekText(summary: Summary): string {

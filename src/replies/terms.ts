@@ -1,6 +1,6 @@
 // The words of the trade for what the code calls by English names.
 import { addDays, type Day, dayIn, timeIn } from '../domain/calendar.ts'
-import type { ContactMethod, ContactOutcome, ReasonCode } from '../domain/household.ts'
+import type { ContactMethod, ContactOutcome } from '../domain/household.ts'
 import type { Role } from '../domain/people.ts'
 
 /** 方式 of the contact book. */
@@ -31,24 +31,6 @@ export const OUTCOME_WORDS: Record<ContactOutcome, string> = {
   failed: '失败',
   rescheduled: '另约',
   unknown: '结果不明',
-}
-
-/** 原因码, for staff only. */
-export const REASON_WORDS: Record<ReasonCode, string> = {
-  forgot: '遗忘',
-  no_time: '没空',
-  out_of_town: '外地',
-  no_bill: '未收到账单',
-  amount_question: '金额疑问',
-  service: '服务不满',
-  repair_open: '维修未决',
-  building_quality: '房屋质量',
-  vacant: '空置',
-  tenant_or_owner: '租户业主推诿',
-  hardship: '经济困难',
-  family_event: '家庭变故',
-  refusal: '拒绝',
-  other: '其他',
 }
 
 /** 角色 of the 员工 sheet. */

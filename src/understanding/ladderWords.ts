@@ -10,8 +10,8 @@ import type {
   ReviewAsk,
   ReviewOutcome,
 } from '../domain/ladderAsk.ts'
+import { reasonNamed } from '../domain/reasonWords.ts'
 import { readCase } from './caseWords.ts'
-import { reasonNamed } from './reasonWords.ts'
 import { readRoom } from './rooms.ts'
 
 type Reader = (plain: string) => LadderAsk | null

@@ -18,6 +18,8 @@ export type OfficeVerb =
   | 'transfer'
   | 'quiet_days'
   | 'absence'
+  | 'duties'
+  | 'groups'
 
 /** An order of the office. */
 export interface OfficeCommand {
@@ -41,6 +43,8 @@ const BY_SLASH: Readonly<Record<string, OfficeVerb>> = {
   transfer: 'transfer',
   quiet: 'quiet_days',
   leave: 'absence',
+  duties: 'duties',
+  groups: 'groups',
 }
 
 const OF_HOUSEHOLD: ReadonlySet<OfficeVerb> = new Set(['account', 'refund', 'correct', 'void', 'discount', 'bears', 'transfer'])
@@ -63,6 +67,8 @@ const ALONE: readonly [RegExp, OfficeVerb][] = [
   [/^费项(?:\s+([\s\S]+))?$/, 'fee_item'],
   [/^(?:开账|出账|开账单|生成账单)\s*([\s\S]*)$/, 'bills'],
   [/^静默日(?:列表|名单)?[\s:：]*([\s\S]*)$/, 'quiet_days'],
+  [/^岗位责任书(?:\s+([\s\S]*))?$/, 'duties'],
+  [/^小组(?:名单|列表)?(?:\s+([\s\S]*))?$/, 'groups'],
   [/^(?:收费审核|收费核查|审核收费)\s*([\s\S]*)$/, 'audit'],
 ]
 

@@ -3,7 +3,9 @@ import { type BillingPeriod, parsePeriod } from '../domain/billing/period.ts'
 import type { FeeKind, Tariff, UnitKind } from '../domain/billing/tariff.ts'
 import type { Day } from '../domain/calendar.ts'
 import { type Fen, parseYuan } from '../domain/money.ts'
+import type { Role } from '../domain/people.ts'
 import { readDate } from './dates.ts'
+import { ROLES } from './staffCommand.ts'
 
 const UNIT_KINDS: Readonly<Record<string, UnitKind>> = { 住宅: 'home', 商铺: 'shop', 车位: 'parking' }
 
@@ -147,6 +149,22 @@ export function readTransfer(words: string, today: Day): { firstDay?: Day; name?
   const phone = /(?<!\d)(\+?\d{7,15})(?!\d)/.exec(rest.replace(/[-\s](?=\d{3,4}\b)/g, ''))?.[1]
   const name = /[\p{Script=Han}·]{2,20}|[A-Za-z][A-Za-z .'-]{1,40}/u.exec(rest)?.[0]?.trim()
   return { ...(day ? { firstDay: day.day } : {}), ...(name ? { name } : {}), ...(phone ? { phone } : {}) }
+}
+
+const LEAST_DUTY = 10
+const MOST_DUTY = 1500
+
+/** `管家 一、当天完成名单…`: what a role answers for. */
+export function readDuty(words: string): { role: Role; text: string } | null {
+  const [, name = '', text = ''] = /^(\S+)\s+([\s\S]+)$/.exec(words.trim()) ?? []
+  const role = Object.hasOwn(ROLES, name) ? ROLES[name] : undefined
+  return role !== undefined && text.length >= LEAST_DUTY && text.length <= MOST_DUTY ? { role, text: text.trim() } : null
+}
+
+/** `一组 加 李雷`: who goes into a group or leaves it. */
+export function readGroup(words: string): { group: string; act: 'add' | 'remove'; person: string } | null {
+  const [, group = '', verb = '', person = ''] = /^(\S{1,20})\s+(加|添加|减|移出|去掉)\s*(\S{1,20})$/.exec(words.trim()) ?? []
+  return person === '' ? null : { group, act: verb.includes('加') ? 'add' : 'remove', person }
 }
 
 const clean = (words: string): string =>

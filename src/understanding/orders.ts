@@ -30,7 +30,16 @@ export type HouseholdOrder = { unit: string; words: string } & (
 
 /** An order that names no household: a list of what waits. */
 export type ListOrder = {
-  name: 'disputes' | 'requests' | 'digest' | 'tickets' | 'unassigned' | 'developer_bills' | 'missing_contacts' | 'service_counts'
+  name:
+    | 'disputes'
+    | 'requests'
+    | 'digest'
+    | 'tickets'
+    | 'unassigned'
+    | 'developer_bills'
+    | 'missing_contacts'
+    | 'service_counts'
+    | 'long_arrears'
 }
 
 /** A step of a ticket, by its number. */
@@ -47,6 +56,7 @@ const LISTS: readonly [RegExp, ListOrder['name']][] = [
   [/^(?:未分配|无管家|没人管)(?:的)?(?:户|房|住户)?(?:列表|清单)?$|^unassigned$/, 'unassigned'],
   [/^(?:建设单位|开发商|未交付)(?:的)?(?:账单|欠费|房屋|清单)?$|^developer$/, 'developer_bills'],
   [/^(?:补|缺|无)联系方式(?:的)?(?:户|清单|列表)?$|^contacts$/, 'missing_contacts'],
+  [/^长期?欠(?:费)?(?:的)?(?:户|住户|清单|列表|名单)?$|^arrears$/, 'long_arrears'],
   [/^(?:服务记录|服务统计|露面次数|非收费联系)(?:统计)?$|^presence$/, 'service_counts'],
   [/^(?:我的|待办|未结)?(?:工单|报修单)(?:列表|清单)?$|^tickets$/, 'tickets'],
   [/^(?:我的|今日|今天的?)?待办(?:事项)?$|^digest$/, 'digest'],

@@ -10,7 +10,8 @@ export interface StaffCommand {
   role?: Role
 }
 
-const ROLES: Record<string, Role> = {
+/** The roles by their Chinese names. */
+export const ROLES: Readonly<Record<string, Role>> = {
   管家: 'steward',
   主管: 'supervisor',
   经理: 'manager',

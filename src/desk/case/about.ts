@@ -1,8 +1,9 @@
 // What is known about a home beside its money, in the case file.
 import { contactScore } from '../../domain/cases/contactPoints.ts'
+import { responsesOf } from '../../domain/cases/response.ts'
 import type { HouseholdFacts } from '../../domain/household.ts'
 import { careTags, caseNotes, homeTraits, lastCareOn, phonePoints } from '../../ledger/homes.ts'
-import { homeLines } from '../../replies/case/homes.ts'
+import { homeLines, responseLine } from '../../replies/case/homes.ts'
 import type { Situation } from '../situation.ts'
 
 const NOTES = 3
@@ -19,5 +20,7 @@ export async function aboutLines({ desk, community, today, audience }: Situation
     lastCareOn(storage, unitId),
   ])
   const score = contactScore(points, boundAccounts, today, community.policy)
-  return homeLines({ points, boundAccounts, score, traits, needs, notes: notes.slice(0, NOTES), care }, today)
+  const hint = responseLine(responsesOf(facts, today))
+  const lines = homeLines({ points, boundAccounts, score, traits, needs, notes: notes.slice(0, NOTES), care }, today)
+  return hint === null ? lines : [...lines, hint]
 }

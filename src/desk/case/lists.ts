@@ -4,7 +4,7 @@ import type { Decision } from '../../domain/changes.ts'
 import { type Fen, fen, sumFen } from '../../domain/money.ts'
 import { maySeeFigures } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
-import { developerText, missingContactsText } from '../../replies/case/homes.ts'
+import { developerText, longArrearsText, missingContactsText } from '../../replies/case/homes.ts'
 import { ASK_PRIVATELY } from '../../replies/talk.ts'
 import { notAllowed } from '../cases.ts'
 import { chaseDay } from '../chaseDay.ts'
@@ -35,4 +35,18 @@ export async function listMissingContacts(situation: Situation): Promise<Decisio
   const { lines } = await chaseDay(desk.storage, community, today, caller.role === 'steward' ? { steward: caller.name } : {})
   const rows = lines.filter(line => line.lane === 'fix_contact').map(line => ({ unit: line.unit, note: line.notes.join('；') }))
   return decided('contacts', `${rows.length} homes`, [sayToTeam(situation, () => forTeam(missingContactsText(rows)), ASK_PRIVATELY)])
+}
+
+/** “长期欠费”: households overdue for as long as a lawyer's letter needs, the longest first (R69); a steward's own, or everybody's. */
+export async function listLongArrears(situation: Situation): Promise<Decision> {
+  const { caller, desk, community, today } = situation
+  const may = caller.kind === 'staff' && (caller.role === 'steward' || caller.role === 'legal' || maySeeFigures(caller))
+  if (!may) return notAllowed(situation, 'long arrears')
+  const { lines } = await chaseDay(desk.storage, community, today, caller.role === 'steward' ? { steward: caller.name } : {})
+  const from = community.policy.ladder.letterFrom
+  const rows = lines
+    .filter(line => line.oldestOverdueDays >= from)
+    .sort((a, b) => b.oldestOverdueDays - a.oldestOverdueDays || (a.unit < b.unit ? -1 : 1))
+  const text = longArrearsText(rows, from)
+  return decided('long_arrears', `${rows.length} homes`, [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY)])
 }

@@ -9,7 +9,7 @@ import { completeContact } from './completion.ts'
 import { correctContact } from './contactCorrections.ts'
 import { handOverAll, handOverCase, listUnassigned } from './handOver.ts'
 import { liftHold, setHold } from './holds.ts'
-import { listDeveloperBills, listMissingContacts } from './lists.ts'
+import { listDeveloperBills, listLongArrears, listMissingContacts } from './lists.ts'
 import { keepPhones } from './phones.ts'
 import { endPlan, listRequests, proposeTerms } from './plans.ts'
 import { registerPromise } from './promises.ts'
@@ -74,6 +74,8 @@ export function runOrder(situation: Situation, order: Order): Promise<Decision> 
       return showCounts(situation)
     case 'developer_bills':
       return listDeveloperBills(situation)
+    case 'long_arrears':
+      return listLongArrears(situation)
     case 'missing_contacts':
       return listMissingContacts(situation)
     case 'timeline':

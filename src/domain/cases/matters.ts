@@ -111,6 +111,8 @@ export interface Matters {
   keyAccounts: KeyMatter[]
   /** Homes whose case belongs to nobody who works here. */
   unassigned: number
+  /** On the first of a month the households overdue for as long as a lawyer's letter needs (R69). */
+  longArrears: number
   /** Stewards who are away, with who works their homes. Every `steward` above is who works the home on this day. */
   standIns: (StandIn & { homes: number })[]
   /** On Mondays the contacts of last week that were not about money, by person and kind. */

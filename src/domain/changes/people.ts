@@ -1,5 +1,5 @@
 // Who is bound to which home, what a group is, and which button was used.
-import type { Instant } from '../calendar.ts'
+import type { Day, Instant } from '../calendar.ts'
 import type { Role } from '../people.ts'
 
 /** A change of people, groups and buttons. */
@@ -19,6 +19,10 @@ export type PeopleChange =
   | { kind: 'staff_bind'; staffId: string; accountId: string; codeId: string; at: Instant }
   /** An owner's word on messages that go out by themselves. */
   | { kind: 'auto_stop'; unitId: string; accountId: string; state: 'stopped' | 'resumed'; at: Instant }
+  /** What a role answers for, in a new version; then who confirmed it. */
+  | { kind: 'duty_record'; recordId: string; role: Role; version: number; text: string; by: string; on: Day; at: Instant }
+  | { kind: 'duty_signed'; recordId: string; staffId: string; name: string; on: Day; at: Instant }
+  | { kind: 'staff_group'; staffId: string; name: string; from: string; to: string; by: string; at: Instant }
   | { kind: 'greeted'; chatId: string; at: Instant }
   /** The manager silences a whole channel, or lets it speak again; nothing of it belongs to one community's chain but the decision. */
   | { kind: 'channel_muted'; channel: string; muted: boolean; by: string; at: Instant }

@@ -3,6 +3,7 @@ import { daysBetween, weekday } from '../calendar.ts'
 import type { ReasonCode } from '../household.ts'
 import { formatYuan } from '../money.ts'
 import { type Policy, pointsInBand } from '../policy.ts'
+import { REASON_WORDS } from '../reasonWords.ts'
 import type { Reason } from './settings.ts'
 import type { CaseView } from './view.ts'
 
@@ -67,23 +68,6 @@ export function ladderPoints({ points: { ladder } }: Policy, slipDays: number): 
     return Math.min(ladder.most, ladder.base + ladder.aDay * Math.max(0, slipDays - ladder.slopeFrom))
   }
   return ladder.steps.find(({ day }) => day === slipDays)?.points ?? 0
-}
-
-const REASON_WORDS: Record<ReasonCode, string> = {
-  forgot: '遗忘',
-  no_time: '没空',
-  out_of_town: '外地',
-  no_bill: '未收到账单',
-  amount_question: '金额疑问',
-  service: '服务不满',
-  repair_open: '维修未决',
-  building_quality: '房屋质量',
-  vacant: '空置',
-  tenant_or_owner: '租户业主推诿',
-  hardship: '经济困难',
-  family_event: '家庭变故',
-  refusal: '拒绝',
-  other: '其他',
 }
 
 function modifiersOf(view: CaseView, carriedDays: number): Reason[] {

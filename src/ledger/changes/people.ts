@@ -79,6 +79,18 @@ export const people: Writers<PeopleChange> = {
     await tx.chat.updateMany({ where: { id: chatId }, data: { mutedUntil: until } })
     return [entry('group', { chatId, mutedUntil: until?.toISOString() ?? null, by })]
   },
+  async duty_record({ storage, tx, base, entry }, { recordId, role, version, text, by, on }) {
+    await tx.dutyRecord.create({ data: { ...base, id: recordId, role, version, text, by, day: on } })
+    return [entry('staff', { state: 'duties', role, version, recordId, text: storage.box.digest(text), by, on })]
+  },
+  async duty_signed({ tx, base, entry }, { recordId, staffId, name, on }) {
+    await tx.dutySignature.create({ data: { ...base, recordId, staffId, day: on } })
+    return [entry('staff', { name, state: 'duties_signed', recordId, on })]
+  },
+  async staff_group({ tx, entry }, { staffId, name, from, to, by }) {
+    await tx.staff.update({ where: { id: staffId }, data: { groupName: to } })
+    return [entry('staff', { name, state: 'group', from, to, by })]
+  },
   async greeted({ tx }, change) {
     await tx.chat.updateMany({ where: { id: change.chatId }, data: { greetedAt: change.at } })
     return []

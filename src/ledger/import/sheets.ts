@@ -1,5 +1,6 @@
 // The fifteen sheets of an import as data: the reader, the checks and the template all follow this table (CONTRACT “Import sheets”).
 import { ZERO } from '../../domain/money.ts'
+import { REASONS_BY_NAME } from '../../domain/reasonWords.ts'
 import { designation } from './designation.ts'
 import { accounts, area, day, int, type Kind, name, oneOf, phones, room, sorted, text, time, yearOrMonth, yesNo, yuan } from './kinds.ts'
 import * as words from './words.ts'
@@ -40,7 +41,7 @@ export type RowOf<S extends Sheet> = {
 const home = must('房号', room, '3-1-501')
 const item = must('费项', name, '物业费')
 const periodStart = must('账期起', day, '2026-07-01')
-const reason = may('原因码', oneOf(words.REASONS), '遗忘')
+const reason = may('原因码', oneOf(REASONS_BY_NAME), '遗忘')
 
 /** The sheets by the names the code uses, in the order in which they depend on one another. */
 export const SHEETS = {

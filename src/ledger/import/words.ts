@@ -1,5 +1,5 @@
 // The words of the sheets and what the rules call them (CONTRACT “Import sheets”; model §1, §2).
-import type { BillFact, ContactMethod, ContactOutcome, DisputeFact, ReasonCode } from '../../domain/household.ts'
+import type { BillFact, ContactMethod, ContactOutcome, DisputeFact } from '../../domain/household.ts'
 
 /** Labels of one closed list, in the order the template shows them. */
 export type Words<T extends string> = Readonly<Record<string, T>>
@@ -63,24 +63,6 @@ export const OUTCOMES = {
   失败: 'failed',
   另约: 'rescheduled',
 } as const satisfies Words<ContactOutcome>
-
-/** 原因码 (model §2). */
-export const REASONS = {
-  遗忘: 'forgot',
-  没空: 'no_time',
-  外地: 'out_of_town',
-  未收到账单: 'no_bill',
-  金额疑问: 'amount_question',
-  服务不满: 'service',
-  维修未决: 'repair_open',
-  房屋质量: 'building_quality',
-  空置: 'vacant',
-  租户业主推诿: 'tenant_or_owner',
-  经济困难: 'hardship',
-  家庭变故: 'family_event',
-  拒绝: 'refusal',
-  其他: 'other',
-} as const satisfies Words<ReasonCode>
 
 /** 类型 of a dispute. */
 export const DISPUTE_KINDS = {

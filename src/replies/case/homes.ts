@@ -3,8 +3,9 @@
 import type { Day } from '../../domain/calendar.ts'
 import type { CareNeed, ServiceKind } from '../../domain/cases/care.ts'
 import type { PointStanding } from '../../domain/cases/contactPoints.ts'
-import { type Fen, formatYuan } from '../../domain/money.ts'
-import { CHANNEL_WORDS, dayWords } from '../terms.ts'
+import type { Response } from '../../domain/cases/response.ts'
+import { type Fen, fen, formatYuan } from '../../domain/money.ts'
+import { CHANNEL_WORDS, dayWords, LANE_WORDS } from '../terms.ts'
 import { NEED_WORDS, SERVICE_WORDS } from './care.ts'
 import { reachWords } from './phones.ts'
 
@@ -77,6 +78,26 @@ export function developerText(rows: readonly { unit: string; item: string; bills
   ].join('\n')
 }
 
+/** Households overdue for long, with what is being done. */
+export function longArrearsText(
+  rows: readonly { unit: string; steward: string; chaseFen: Fen; oldestOverdueDays: number; lane: string; stage: string | null }[],
+  from: number,
+): string {
+  if (rows.length === 0) return `没有逾期满${from}天的户。`
+  const total = fen(rows.reduce((sum, row) => sum + row.chaseFen, 0))
+  const lines = rows
+    .slice(0, 40)
+    .map(
+      (row, index) =>
+        `${index + 1}. ${row.unit} ${formatYuan(row.chaseFen)}元，最早逾期${row.oldestOverdueDays}天｜${LANE_WORDS[row.lane] ?? row.lane}｜阶段 ${row.stage ?? '—'}｜管家 ${row.steward}`,
+    )
+  return [
+    `逾期满${from}天：${rows.length}户 ${formatYuan(total)}元`,
+    ...lines,
+    ...(rows.length > 40 ? [`…另有${rows.length - 40}户`] : []),
+  ].join('\n')
+}
+
 /** Homes that cannot be reached, with what may be done. */
 export function missingContactsText(units: readonly { unit: string; note: string }[]): string {
   if (units.length === 0) return '没有缺联系方式的户。'
@@ -137,4 +158,11 @@ export function homeLines(
       .filter(note => note.words !== '')
       .map(note => `${note.kind === 'plan' ? '方案' : '备注'}：${note.words}（${note.by} ${dayWords(note.on, today)}）`),
   ]
+}
+
+/** How the owner has responded in the last year; null when nothing is known. */
+export function responseLine({ ways, replies }: { ways: readonly Response[]; replies: number }): string | null {
+  const parts = ways.map(({ way, found, tried }) => `${way === 'call' ? '电话接通' : '上门见到'}${found}/${tried}次`)
+  const all = replies > 0 ? [...parts, `私信回复${replies}次`] : parts
+  return all.length === 0 ? null : `近一年回应：${all.join('，')}`
 }

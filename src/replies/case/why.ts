@@ -1,6 +1,6 @@
 // Why a household is asked, or not: for a steward with the rules, for the owner in plain words (PIPL 24). No reason code stands in an owner's text.
 import type { Day } from '../../domain/calendar.ts'
-import { dayWords, LANE_WORDS } from '../terms.ts'
+import { dayWords, LANE_WORDS, periodWords } from '../terms.ts'
 
 /** A decision as it is explained. */
 export interface ExplainedLine {
@@ -66,6 +66,24 @@ function morningWords(stored: ExplainedLine | null, wasStored: boolean, isOn: bo
   return isOn ? `${place}。` : `${place}，之后台账有变化，现在不再催。`
 }
 
+const LOOKED_AT: readonly string[] = [
+  '是否提醒只看账单和您与我们的沟通记录，不看年龄、性别、职业、收入，由规则计算，管家核对。',
+  '哪一项不对，直接告诉我，我转主管核对，核对期间不再提醒；不想收到自动消息，回复“别再发了”；想和人谈，回复“转人工”。',
+]
+
+/** For a tenant: the bills a tenant bears, and not a word of the others. */
+export function whyTenantText(
+  unit: string,
+  bills: readonly { item: string; periodStart: Day; periodEnd: Day; dueOn: Day }[],
+  today: Day,
+): string {
+  const rows = bills.map(
+    bill => `· ${periodWords(bill.periodStart, bill.periodEnd)}${bill.item}，${dayWords(bill.dueOn, today)}到期，还没有查到缴费`,
+  )
+  const list = rows.length === 0 ? ['由您承担的账单都没有逾期，没有需要提醒您的事项。'] : ['由您承担的账单里，这些已过缴费日：', ...rows]
+  return [`关于 ${unit}：`, ...list, ...LOOKED_AT].join('\n')
+}
+
 /** For the owner: what was looked at, by rule, without codes, points or anything about the person. */
 export function whyMeText(
   unit: string,
@@ -77,12 +95,7 @@ export function whyMeText(
   const said = [...new Set(reasons.flatMap(reason => ownerWords(reason)))]
   const head = remindedOn === null ? `关于 ${unit}，今天的情况：` : `关于 ${unit}，${dayWords(remindedOn, today)}联系您的依据：`
   const list = said.length + stage.length === 0 ? ['目前没有需要提醒您的事项。'] : [...stage, ...said].map(line => `· ${line}`)
-  return [
-    head,
-    ...list,
-    '是否提醒只看账单和您与我们的沟通记录，不看年龄、性别、职业、收入，由规则计算，管家核对。',
-    '哪一项不对，直接告诉我，我转主管核对，核对期间不再提醒；不想收到自动消息，回复“别再发了”；想和人谈，回复“转人工”。',
-  ].join('\n')
+  return [head, ...list, ...LOOKED_AT].join('\n')
 }
 
 function ownerWords({ rule, text }: { rule: string; text: string }): string[] {

@@ -3,7 +3,8 @@ import type { Day } from '../../domain/calendar.ts'
 import type { ReasonCode } from '../../domain/household.ts'
 import type { ReviewOutcome } from '../../domain/ladderAsk.ts'
 import { formatYuan } from '../../domain/money.ts'
-import { dayWords, REASON_WORDS } from '../terms.ts'
+import { REASON_WORDS } from '../../domain/reasonWords.ts'
+import { dayWords } from '../terms.ts'
 import { type ListedDemand, REVIEW_WORDS } from './demands.ts'
 
 const SHOWN = 10

@@ -34,6 +34,27 @@ onEachEngine('why', engine => {
     expect(text).not.toMatch(/没空|\+\d|分（|[GP]\d/)
   })
 
+  it('a tenant hears of the bills a tenant bears alone, and no reason of the household', async () => {
+    const stage = await openStage(await engine.newLedger())
+    const unitId = await stage.unitId('3-201')
+    const { communityId } = stage
+    const row = { communityId, unitId, role: 'tenant', name: stage.ledger.box.seal('田七'), nameDigest: 'tenant', createdAt: new Date() }
+    const { id: residentId } = await stage.ledger.db.resident.create({ data: row })
+    const bound = { communityId, unitId, residentId, accountId: 'console:tian', source: 'code', createdAt: new Date() }
+    await stage.ledger.db.binding.create({ data: bound })
+    await stage.byClock((work, id) => work.scan(id, '2026-11-26'))
+    await stage.say('zhou', '3-201 未接')
+    await stage.say('tian', '为什么催我')
+    expect(stage.told('tian')).toContain('关于 3-201：\n由您承担的账单都没有逾期')
+    expect(stage.told('tian')).not.toMatch(/约定的缴费日|联系您的依据|物业费/)
+    const bill = { communityId, unitId, item: '代收水费', periodStart: '2026-10-01', periodEnd: '2026-10-31', dueOn: '2026-11-10' }
+    await stage.ledger.db.bill.create({ data: { ...bill, amountFen: 8_000n, payer: 'tenant', createdAt: new Date() } })
+    await stage.say('tian', '为什么催我')
+    expect(stage.told('tian')).toContain('· 2026年10月代收水费，11月10日到期，还没有查到缴费')
+    expect(stage.told('tian')).not.toContain('物业费')
+    expect(stage.told('tian')).toMatch(/哪一项不对，直接告诉我[\s\S]*别再发了/)
+  })
+
   it('the case file leads to all that happened, page by page, with people’s words in private alone', async () => {
     const stage = await openStage(await engine.newLedger())
     await stage.say('zhou', '3-501 打通了 说周末再看 嫌楼道灯暗')
