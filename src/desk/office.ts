@@ -8,6 +8,7 @@ import { absences } from './office/absences.ts'
 import { auditBills, proposeBills } from './office/bills.ts'
 import { duties, groups, signDuty } from './office/duties.ts'
 import { ofHousehold } from './office/homes.ts'
+import { draftMeetingClause, meetings } from './office/meetings.ts'
 import { confirm, drop } from './office/orders.ts'
 import { setFeeItem, tariffs } from './office/prices.ts'
 import { quietDays } from './office/quietDays.ts'
@@ -32,6 +33,8 @@ export function runOffice(situation: Situation, command: OfficeCommand): Promise
       return duties(situation, command.words)
     case 'groups':
       return groups(situation, command.words)
+    case 'meetings':
+      return meetings(situation, command.words)
     default:
       return ofHousehold(situation, command)
   }
@@ -50,6 +53,8 @@ export function pressInOffice(situation: Situation, what: OfficePress): Promise<
       return dropImport(situation, what.uploadId)
     case 'sign_duty':
       return signDuty(situation, what.recordId)
+    case 'meeting_clause':
+      return draftMeetingClause(situation, what.meetingId)
     case 'drop':
       return drop(situation, what.order, what.proposedBy)
     default:

@@ -35,5 +35,7 @@ export type OfficePress =
   | { act: 'import' | 'import_drop'; uploadId: string }
   /** Somebody of the role confirms what it answers for. */
   | { act: 'sign_duty'; recordId: string }
+  /** What a meeting agreed becomes the draft of a clause. */
+  | { act: 'meeting_clause'; meetingId: string }
   /** The order is dropped. */
   | { act: 'drop'; order: OfficeOrder; proposedBy: string }

@@ -20,6 +20,7 @@ export type OfficeVerb =
   | 'absence'
   | 'duties'
   | 'groups'
+  | 'meetings'
 
 /** An order of the office. */
 export interface OfficeCommand {
@@ -45,6 +46,7 @@ const BY_SLASH: Readonly<Record<string, OfficeVerb>> = {
   leave: 'absence',
   duties: 'duties',
   groups: 'groups',
+  meetings: 'meetings',
 }
 
 const OF_HOUSEHOLD: ReadonlySet<OfficeVerb> = new Set(['account', 'refund', 'correct', 'void', 'discount', 'bears', 'transfer'])
@@ -68,6 +70,7 @@ const ALONE: readonly [RegExp, OfficeVerb][] = [
   [/^(?:开账|出账|开账单|生成账单)\s*([\s\S]*)$/, 'bills'],
   [/^静默日(?:列表|名单)?[\s:：]*([\s\S]*)$/, 'quiet_days'],
   [/^岗位责任书(?:\s+([\s\S]*))?$/, 'duties'],
+  [/^会议(?:记录|纪要)(?:\s+([\s\S]*))?$/, 'meetings'],
   [/^小组(?:名单|列表)?(?:\s+([\s\S]*))?$/, 'groups'],
   [/^(?:收费审核|收费核查|审核收费)\s*([\s\S]*)$/, 'audit'],
 ]

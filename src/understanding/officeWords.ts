@@ -1,10 +1,11 @@
 // The words of an office order, read with today's date: prices, periods, amounts, days, reasons.
 import { type BillingPeriod, parsePeriod } from '../domain/billing/period.ts'
 import type { FeeKind, Tariff, UnitKind } from '../domain/billing/tariff.ts'
-import type { Day } from '../domain/calendar.ts'
+import { type Day, parseDay } from '../domain/calendar.ts'
 import { type Fen, parseYuan } from '../domain/money.ts'
 import type { Role } from '../domain/people.ts'
 import { readDate } from './dates.ts'
+import { readPastDay } from './pastDay.ts'
 import { ROLES } from './staffCommand.ts'
 
 const UNIT_KINDS: Readonly<Record<string, UnitKind>> = { 住宅: 'home', 商铺: 'shop', 车位: 'parking' }
@@ -165,6 +166,17 @@ export function readDuty(words: string): { role: Role; text: string } | null {
 export function readGroup(words: string): { group: string; act: 'add' | 'remove'; person: string } | null {
   const [, group = '', verb = '', person = ''] = /^(\S{1,20})\s+(加|添加|减|移出|去掉)\s*(\S{1,20})$/.exec(words.trim()) ?? []
   return person === '' ? null : { group, act: verb.includes('加') ? 'add' : 'remove', person }
+}
+
+const LEAST_AGREED = 5
+const MOST_AGREED = 1500
+
+/** `2026-11-20 业主大会 同意2027年起物业费2.80元/㎡`: the day of a meeting, what it was, what was agreed. */
+export function readMeeting(words: string, today: Day): { on: Day; title: string; text: string } | null {
+  const [, day = '', title = '', text = ''] = /^(\S+)\s+(\S{2,20})\s+([\s\S]+)$/.exec(words.trim()) ?? []
+  const on = parseDay(day) ?? readPastDay(day, today)
+  const fits = text.length >= LEAST_AGREED && text.length <= MOST_AGREED
+  return on !== null && on <= today && fits ? { on, title, text: text.trim() } : null
 }
 
 const clean = (words: string): string =>

@@ -76,6 +76,19 @@ describe('the workbook of a summary', () => {
   test('a target has its completion and its pace in points', () => {
     expect(cells('目标')[1]?.map(({ value }) => value)).toEqual(['项目', '2026-11', '全部', 1, 0.3, 0.3, 0.867, '-56.7pp'])
   })
+  test('nobody’s own target is in it while more owners complain of dunning than the community accepts (R17)', async () => {
+    const own = { ...summary.targets[0], scope: '王芳' } as (typeof summary.targets)[number]
+    const scopesAt = async (complaintsPer1000: number) => {
+      const file = path.join(folder, `complaints-${complaintsPer1000}.xlsx`)
+      await writeSummaryWorkbook({ ...summary, targets: [...summary.targets, own], complaintsPer1000 }, '云栖里', file)
+      const read = await new ExcelJS.Workbook().xlsx.readFile(file)
+      const scopes: string[] = []
+      read.getWorksheet('目标')?.eachRow(row => void scopes.push(String(row.getCell(1).value)))
+      return scopes.slice(1)
+    }
+    expect(await scopesAt(summary.complaintTarget)).toEqual(['项目', '王芳'])
+    expect(await scopesAt(summary.complaintTarget + 1)).toEqual(['项目'])
+  })
   test('a folder that is not there is an error that names the path', async () => {
     await expect(writeSummaryWorkbook(summary, '云栖里', path.join(folder, 'none', 'x.xlsx'))).rejects.toThrow(/none/)
   })

@@ -23,6 +23,8 @@ export type PeopleChange =
   | { kind: 'duty_record'; recordId: string; role: Role; version: number; text: string; by: string; on: Day; at: Instant }
   | { kind: 'duty_signed'; recordId: string; staffId: string; name: string; on: Day; at: Instant }
   | { kind: 'staff_group'; staffId: string; name: string; from: string; to: string; by: string; at: Instant }
+  /** What a meeting with the owners agreed. */
+  | { kind: 'meeting'; meetingId: string; on: Day; title: string; text: string; by: string; at: Instant }
   | { kind: 'greeted'; chatId: string; at: Instant }
   /** The manager silences a whole channel, or lets it speak again; nothing of it belongs to one community's chain but the decision. */
   | { kind: 'channel_muted'; channel: string; muted: boolean; by: string; at: Instant }

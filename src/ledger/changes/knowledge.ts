@@ -23,9 +23,9 @@ export const knowledge: Writers<KnowledgeChange> = {
     await tx.alias.upsert({ where: key, create: { id, communityId, topic, text }, update: {} })
     return [entry('knowledge', { alias: topic, by })]
   },
-  async clause_draft({ tx, base, entry }, { title, text, by, at }) {
+  async clause_draft({ tx, base, entry }, { title, text, source = '物业答复', by, at }) {
     const { id, communityId } = base
-    const row = { topic: `staff.${id.slice(-12)}`, title, clause: '物业答复', text, kind: 'community', source: '物业答复', draftedBy: by }
+    const row = { topic: `staff.${id.slice(-12)}`, title, clause: source, text, kind: 'community', source, draftedBy: by }
     await tx.clause.create({ data: { id, communityId, ...row, loadedAt: at } })
     return [entry('knowledge', { clauseId: id, title, state: 'draft', by })]
   },

@@ -91,6 +91,10 @@ export const people: Writers<PeopleChange> = {
     await tx.staff.update({ where: { id: staffId }, data: { groupName: to } })
     return [entry('staff', { name, state: 'group', from, to, by })]
   },
+  async meeting({ storage, tx, base, entry }, { meetingId, on, title, text, by }) {
+    await tx.meeting.create({ data: { ...base, id: meetingId, day: on, title, text, by } })
+    return [entry('community', { meeting: meetingId, on, title, text: storage.box.digest(text), by })]
+  },
   async greeted({ tx }, change) {
     await tx.chat.updateMany({ where: { id: change.chatId }, data: { greetedAt: change.at } })
     return []
