@@ -2,8 +2,9 @@
 import type { Day } from '../domain/calendar.ts'
 import type { Summary } from '../domain/metrics/summarize.ts'
 import { formatRate, formatYuan } from '../domain/money.ts'
+import { REASON_WORDS } from '../domain/reasonWords.ts'
 import { forTeam, type TeamText } from '../domain/speech.ts'
-import { dayWords, LANE_WORDS, REASON_WORDS } from './terms.ts'
+import { dayWords, LANE_WORDS } from './terms.ts'
 
 /** What the building's homes stand at today: the largest debts, and how many are in each lane. */
 export interface BuildingLines {
