@@ -6,6 +6,7 @@ import { mergeClaim } from './claims.ts'
 import { confirmImport, dropImport } from './importing.ts'
 import { absences } from './office/absences.ts'
 import { auditBills, proposeBills } from './office/bills.ts'
+import { coach } from './office/coach.ts'
 import { duties, groups, signDuty } from './office/duties.ts'
 import { ofHousehold } from './office/homes.ts'
 import { draftMeetingClause, meetings } from './office/meetings.ts'
@@ -35,6 +36,8 @@ export function runOffice(situation: Situation, command: OfficeCommand): Promise
       return groups(situation, command.words)
     case 'meetings':
       return meetings(situation, command.words)
+    case 'coach':
+      return coach(situation, command.words)
     default:
       return ofHousehold(situation, command)
   }

@@ -21,6 +21,7 @@ export type OfficeVerb =
   | 'duties'
   | 'groups'
   | 'meetings'
+  | 'coach'
 
 /** An order of the office. */
 export interface OfficeCommand {
@@ -47,6 +48,7 @@ const BY_SLASH: Readonly<Record<string, OfficeVerb>> = {
   duties: 'duties',
   groups: 'groups',
   meetings: 'meetings',
+  coach: 'coach',
 }
 
 const OF_HOUSEHOLD: ReadonlySet<OfficeVerb> = new Set(['account', 'refund', 'correct', 'void', 'discount', 'bears', 'transfer'])
@@ -71,6 +73,7 @@ const ALONE: readonly [RegExp, OfficeVerb][] = [
   [/^静默日(?:列表|名单)?[\s:：]*([\s\S]*)$/, 'quiet_days'],
   [/^岗位责任书(?:\s+([\s\S]*))?$/, 'duties'],
   [/^会议(?:记录|纪要)(?:\s+([\s\S]*))?$/, 'meetings'],
+  [/^话术卡?(?:\s+([\s\S]*))?$/, 'coach'],
   [/^小组(?:名单|列表)?(?:\s+([\s\S]*))?$/, 'groups'],
   [/^(?:收费审核|收费核查|审核收费)\s*([\s\S]*)$/, 'audit'],
 ]
