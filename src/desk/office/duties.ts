@@ -27,7 +27,7 @@ export async function duties(situation: Situation, words: string): Promise<Decis
   const { caller, desk, community, today, now } = situation
   if (caller.kind !== 'staff') return notAllowed(situation, 'duties')
   const known = await dutiesOf(desk.storage, community.id)
-  const staff = await staffOf(desk.storage, community.id)
+  const staff = (await staffOf(desk.storage, community.id)).sort((a, b) => (a.name < b.name ? -1 : 1))
   if (words.trim() === '') {
     const listed = known.map(({ signed, ...card }) => {
       const names = new Map(signed.map(({ staffId, on }) => [staffId, on]))
