@@ -11,6 +11,8 @@ import { verifyLedger } from '../../src/ledger/verify.ts'
 import { onEachEngine } from '../engines.ts'
 import { company, type Platform, ReminderWorld, type Taken } from './reminderWorld.ts'
 
+/** The same histories in every run; LAW_SEED lives others. */
+const SEED = Number(process.env.LAW_SEED ?? 7)
 const ZONE = 'Asia/Shanghai'
 const START = '2026-11-26T09:30:00+08:00'
 const HOMES = ['101', '102', '103']
@@ -103,7 +105,7 @@ onEachEngine('over random histories and random crashes', engine => {
       const property = fc.asyncProperty(home, risky, queuedThen, more, async (one, send, noon, rest) =>
         history([{ does: 'queued, then', home: one, next }, send, noon, ...rest]),
       )
-      await fc.assert(property, { numRuns: 1 })
+      await fc.assert(property, { numRuns: 1, seed: SEED, endOnFailure: true })
     }
     expect(left, 'some did leave').toBeGreaterThan(0)
   }, 300_000)

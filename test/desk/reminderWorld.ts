@@ -28,6 +28,7 @@ export class ReminderWorld {
   #now: Date
   #events = 0
   #life!: Life
+  #looking: Promise<void> = Promise.resolve()
   #fatal: { writes: number; when: 'before' | 'after' } | null = null
   readonly storage: Storage
   readonly tag: string
@@ -87,6 +88,8 @@ export class ReminderWorld {
     this.platform = 'accepts'
     this.#fatal = null
     this.#life.alive = false
+    // What was being looked at when the program died is looked at before the next run changes the ledger.
+    await this.#looking
     this.office = this.#open()
     await this.office.recover()
     await this.settle()
@@ -149,7 +152,7 @@ export class ReminderWorld {
       stop: async () => {},
       health: async () => ({ state: 'connected', detail: '' }),
       fetch: async () => new Uint8Array(),
-      send: outbound => (life.alive ? this.#send(outbound) : NEVER),
+      send: outbound => (life.alive ? this.#send(life, outbound) : NEVER),
     }
     return openOffice({ storage: life.storage, channelOf: () => channel, now: this.now, log: this.#log })
   }
@@ -162,28 +165,32 @@ export class ReminderWorld {
       return work()
     }
     if (fatal.when === 'after') await work()
-    return this.#die()
+    return this.#die(life)
   }
 
-  async #send(outbound: Outbound): Promise<{ messageId: string }> {
+  async #send(life: Life, outbound: Outbound): Promise<{ messageId: string }> {
     const sending = await this.storage.db.outbox.findFirst({ where: { chatId: outbound.chatId, kind: 'reminder', state: 'sending' } })
+    // Another task may have met its end meanwhile: nothing of a dead program reaches the platform.
+    if (!life.alive) return NEVER
     const reminder = sending !== null
     const taken: Taken = { ...outbound, buttons: outbound.buttons ?? [], at: this.#now, reminder, outboxId: sending?.id ?? null }
     const does = reminder ? this.platform : 'accepts'
     if (does === 'is away') throw new ChannelError('console', 'unreachable', 'nobody there')
     if (does === 'refuses') throw new ChannelError('console', 'refused', 'not like that')
-    if (does === 'hangs before') return this.#die()
+    if (does === 'hangs before') return this.#die(life)
     // Thrown from here it would look like the platform's fault.
-    if (reminder) await this.onReminder(taken).catch((error: unknown) => this.errors.push(String(error)))
+    if (reminder) this.#looking = this.onReminder(taken).catch((error: unknown) => void this.errors.push(String(error)))
+    if (reminder) await this.#looking
     this.taken.push(taken)
-    if (does === 'hangs after') return this.#die()
+    if (does === 'hangs after') return this.#die(life)
     if (does === 'times out') throw new ChannelError('console', 'unknown', 'no word from the platform')
     return { messageId: `m${this.taken.length}` }
   }
 
-  #die(): Promise<never> {
-    this.#life.alive = false
-    this.#life.death.resolve()
+  /** Ends the run of the program that did this, and no later one. */
+  #die(life: Life): Promise<never> {
+    life.alive = false
+    life.death.resolve()
     return NEVER
   }
 }
