@@ -49,7 +49,7 @@ export function claimText(unit: string): string {
 
 /** The same payment told again is one. */
 export function claimedBeforeText(unit: string, amount: Fen): string {
-  return `收到，谢谢您。${unit} 的付款（${formatYuan(amount)}元）之前已登记为待核实，财务核到账后告诉您，不用重复报；如果这是另一笔，请告诉我金额，例如“又交了 300元”。`
+  return `收到，谢谢您。${unit} 的付款（${formatYuan(amount)}元）之前已登记为待核实，财务核到账后告诉您，不用重复报；核实期间不会再提醒您缴费。如果这是另一笔，请告诉我金额，例如“又交了 300元”。`
 }
 
 /** Who owes nothing has paid. */
