@@ -28,6 +28,11 @@ export interface ReasonFigure {
   overdueFen: Fen
 }
 
+/** The oldest first; of the same day by home and by what it is about, so that no order of rows decides. */
+function isBefore(one: NonNullable<TicketFigures['oldest']>, other: NonNullable<TicketFigures['oldest']>): boolean {
+  return (other.days - one.days || byName(one.unit, other.unit) || byName(one.subject, other.subject)) < 0
+}
+
 /** The tickets as of `period.to`. */
 export function ticketsOf(facts: MetricFacts, tallies: Tallies, { from, to }: Period): TicketFigures {
   const blocked = new Set<string>()
@@ -55,8 +60,8 @@ export function ticketsOf(facts: MetricFacts, tallies: Tallies, { from, to }: Pe
     blocked.add(ticket.unitId)
     const days = daysBetween(ticket.openedOn, to)
     const { unit } = household.unit
-    if (!oldest || days > oldest.days || (days === oldest.days && byName(unit, oldest.unit) < 0))
-      oldest = { unit, days, subject: ticket.subject }
+    const next = { unit, days, subject: ticket.subject }
+    if (!oldest || isBefore(next, oldest)) oldest = next
   }
   return { blockedHouseholds: blocked.size, oldest, opened, done, visited: share(visited, closed), satisfied: share(good, ratings) }
 }

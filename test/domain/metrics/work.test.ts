@@ -196,6 +196,11 @@ describe('service and risk', () => {
     const summary = week({ bills: [debt], tickets })
     expect(summary.tickets).toMatchObject({ blockedHouseholds: 1, oldest: { unit: '1-101', days: 6, subject: '渗水' }, opened: 1, done: 1 })
   })
+  test('of two tickets of one day and home the same one is named, in whatever order the rows stand', () => {
+    const tickets = [ticket('1-101', '2026-11-20', { subject: '渗水' }), ticket('1-101', '2026-11-20', { subject: '保洁' })]
+    const named = [tickets, tickets.toReversed()].map(rows => week({ bills: [debt], tickets: rows }).tickets.oldest)
+    expect(named[0]).toEqual(named[1])
+  })
   test('satisfaction counts valid ratings of repairs done in the period', () => {
     const rate = (satisfaction: number, doneOn = T) => ticket('1-101', '2026-11-01', { doneOn, satisfaction })
     const tickets = [rate(5), rate(4), rate(3), rate(9), rate(5, '2026-11-20'), { ...rate(1), kind: 'complaint' as const }]
