@@ -36,6 +36,8 @@ export interface Inbound {
   text?: string
   /** True when the message addresses the bot: a mention, a reply to it, a command. Always true in a direct chat. */
   mentioned: boolean
+  /** True when the person has only opened the private chat and said nothing; Telegram's people say `/start` instead. It gives no right to write there later. */
+  entered?: true
   /** The platform's id of the message answered, when it is a reply. */
   replyTo?: string
   /** The id of the button pressed, as it was sent. */

@@ -1,6 +1,6 @@
 // Commands by name: who may use them, and where their answer goes.
 import type { Decision } from '../domain/changes.ts'
-import { ASK_FOR_UNIT, DID_NOT_UNDERSTAND, groupHelpText, helpText } from '../replies/talk.ts'
+import { ASK_FOR_UNIT, DID_NOT_UNDERSTAND } from '../replies/talk.ts'
 import type { Command } from '../understanding/intent.ts'
 import { showBatch } from './batches.ts'
 import { bindHome, issueCode, unbindHome } from './binding.ts'
@@ -14,6 +14,7 @@ import { replyByCode } from './handoffs.ts'
 import { mute } from './killSwitch.ts'
 import { showKnowledge } from './knowledgeBase.ts'
 import { runLadder } from './ladder/run.ts'
+import { help } from './manners.ts'
 import { runOffice } from './office.ts'
 import { askPerson, showBill } from './owner.ts'
 import { runPolicy } from './policy.ts'
@@ -91,13 +92,6 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
     default:
       return command satisfies never
   }
-}
-
-function help(situation: Situation): Decision {
-  const { audience, caller, community, inbound } = situation
-  if (audience !== 'private') return decided('help', 'help', [sayHere(situation, groupHelpText(community.name, community.hotline))])
-  const text = helpText(caller, community.name, community.hotline)
-  return decided('help', 'help', [{ audience, text, kind: 'text', chatId: inbound.chat.id }])
 }
 
 function askForUnit(situation: Situation): Decision {

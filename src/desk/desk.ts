@@ -34,7 +34,7 @@ import { leftAlone } from './killSwitch.ts'
 import { inSendersLanguage } from './language.ts'
 import { libraries } from './library.ts'
 import { overLimit } from './limits.ts'
-import { refuse, refuseInjection, refuseOthersBill, smallTalk } from './manners.ts'
+import { refuse, refuseInjection, refuseOthersBill, smallTalk, welcome } from './manners.ts'
 import { bindFirst, claimPaid, ownBill, takePromise } from './owner.ts'
 import { chosenByNumber, press } from './presses.ts'
 import { oneByOne } from './several.ts'
@@ -135,6 +135,7 @@ async function decideKnown(situation: Situation, seq: number, answered: boolean)
   const limited = await overLimit(situation, seq)
   if (limited) return limited
   if (inbound.press !== undefined) return press(situation, inbound.press)
+  if (inbound.entered) return welcome(situation)
   const expected =
     (await takeAwaited(situation, (purpose, text) => useWords(situation, purpose, text))) ?? (await repliedToNotice(situation))
   if (expected) return expected

@@ -188,6 +188,7 @@ function eventOf(inbound: Inbound, now: Date) {
     mentioned: inbound.mentioned,
     event: JSON.stringify(inbound),
     ...(inbound.topic === undefined ? {} : { topic: inbound.topic }),
+    ...(inbound.entered ? { entered: true as const } : {}),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Decision } from '../domain/changes.ts'
 import { forEverybody } from '../domain/speech.ts'
 import { refusedPractice } from '../domain/wording/refused.ts'
+import { wasWelcomed } from '../ledger/directory.ts'
 import { ORDER_REFUSED_TEXT, OTHERS_REFUSED_TEXT } from '../replies/answers.ts'
 import { welcomeText } from '../replies/owner.ts'
 import { refusalText } from '../replies/refusals.ts'
@@ -29,15 +30,27 @@ export function refuseOthersBill(situation: Situation): Decision {
   return decided('refuse', 'bill of another', [sayHere(situation, OTHERS_REFUSED_TEXT)])
 }
 
+/** What the assistant does for this person, who reads it, how to bind, how to reach a human; in a group what everybody may ask. */
+export function help(situation: Situation, reason = 'help'): Decision {
+  const { audience, caller, community, inbound } = situation
+  if (audience !== 'private') return decided('help', reason, [sayHere(situation, groupHelpText(community.name, community.hotline))])
+  const text = helpText(caller, community.name, community.hotline)
+  return decided('help', reason, [{ audience, text, kind: 'text', chatId: inbound.chat.id }])
+}
+
+/** Somebody opened the private chat and said nothing: the words /start gets, once. */
+export async function welcome(situation: Situation): Promise<Decision> {
+  const { desk, inbound } = situation
+  if (await wasWelcomed(desk.storage, inbound.chat.id)) return silent('opened the chat, welcomed before')
+  return { ...help(situation, 'opened the chat'), action: 'greet' }
+}
+
 /** Thanks and chatter: a word in private, nothing in a group; an empty mention gets the help. */
 export function smallTalk(situation: Situation, kind: string): Decision {
-  const { audience, caller, community, inbound, text } = situation
-  if (audience !== 'private') {
-    if (text !== '' || inbound.file !== undefined) return silent(kind)
-    return decided('help', 'mentioned without words', [sayHere(situation, groupHelpText(community.name, community.hotline))])
-  }
+  const { audience, caller, inbound, text } = situation
+  if (audience !== 'private') return text !== '' || inbound.file !== undefined ? silent(kind) : help(situation, 'mentioned without words')
   const chat = { audience, kind: 'text' as const, chatId: inbound.chat.id }
   if (kind === 'thanks') return decided('thanks', kind, [{ ...chat, text: welcomeText() }])
   if (caller.kind === 'staff') return decided('silent', kind, [{ ...chat, text: DID_NOT_UNDERSTAND }])
-  return decided('help', kind, [{ ...chat, text: helpText(caller, community.name, community.hotline) }])
+  return help(situation, kind)
 }

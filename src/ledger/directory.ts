@@ -171,6 +171,12 @@ export async function wasGreeted(storage: Storage, chatId: string): Promise<bool
   return chat?.greetedAt != null
 }
 
+/** Whether whoever opened a private chat was welcomed there, or is about to be. */
+export async function wasWelcomed({ db }: Storage, chatId: string): Promise<boolean> {
+  const entries = await db.inbox.findMany({ where: { chatId, decision: 'greet' }, select: { eventId: true } })
+  return (await db.outbox.count({ where: { inReplyTo: { in: entries.map(row => row.eventId) }, state: { not: 'failed' } } })) > 0
+}
+
 /** Whether somebody bound as an owner has written in a group. */
 export async function ownersWroteIn(storage: Storage, chatId: string): Promise<boolean> {
   const senders = await storage.db.inbox.findMany({ where: { chatId }, select: { senderId: true }, distinct: ['senderId'] })

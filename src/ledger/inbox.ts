@@ -15,15 +15,16 @@ export interface StoredEvent {
 }
 
 /** What is known of an event when it arrives. */
-export type NewEvent = Omit<StoredEvent, 'seq'> & { receivedAt: Date; chatKind: 'group' | 'direct'; topic?: string }
+export type NewEvent = Omit<StoredEvent, 'seq'> & { receivedAt: Date; chatKind: 'group' | 'direct'; topic?: string; entered?: true }
 
 /** Stores an event unless it is there already; resolves with whether it was new, once that is on disk. */
 export async function putEvent(storage: Storage, event: NewEvent): Promise<StoredEvent | null> {
   return together(storage)(async tx => {
-    const { chatKind, topic, ...row } = event
+    const { chatKind, topic, entered, ...row } = event
     if (await tx.inbox.findUnique({ where: { eventId: row.eventId }, select: { seq: true } })) return null
     const { seq } = await tx.inbox.create({ data: { ...row, event: storage.box.seal(row.event), state: 'new' }, select: { seq: true } })
-    await seeChat(tx, row, chatKind, topic)
+    // Whoever has only opened the chat has not spoken, and cannot be written to.
+    if (!entered) await seeChat(tx, row, chatKind, topic)
     return { ...row, seq }
   })
 }

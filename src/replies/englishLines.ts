@@ -18,7 +18,7 @@ export const ENGLISH_LINES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^您好，我是(.+)的小管家，可以帮您：问收费规定；发“绑定 验证码”.*$/,
-    'Hello, I am the assistant of $1. I can answer questions on fees; to see your own bill, link your home with “/bind CODE” (your steward gives you the code).',
+    'Hello, I am the assistant of $1. I can answer questions on fees; to see your own bill, link your home with “/bind CODE” (your steward gives you the code; staff get theirs from the manager).',
   ],
   [
     /^我是自动程序，只按本小区的合同.*$/,

@@ -30,7 +30,7 @@ export function helpText(caller: Caller, community: string, hotline: string): st
   const can =
     caller.kind === 'owner'
       ? '问收费规定、查自己的账单（发“我的账单”）、报修、说已缴或哪天缴'
-      : '问收费规定；发“绑定 验证码”核对房屋后可以查自己的账单（验证码向管家领取）'
+      : '问收费规定；发“绑定 验证码”核对房屋后可以查自己的账单（业主向管家领取，员工向经理领取）'
   return [
     `您好，我是${community}的小管家，可以帮您：${can}。`,
     '我是自动程序，只按本小区的合同、公示和法律条文回答；您私聊的内容只有您的管家和有权限的员工能看到，不会出现在群里。',

@@ -72,8 +72,13 @@ export class WecomServer extends Line {
     return { again }
   }
 
+  /** Somebody opens the private chat with the bot, the first time that day; `again` delivers the same event once more. */
+  enter(user: string): { again: () => void } {
+    return this.event(user, { eventtype: 'enter_chat' })
+  }
+
   /** Any event, as it stands. */
-  event(user: string, event: Json): void {
+  event(user: string, event: Json): { again: () => void } {
     const body = {
       msgid: randomUUID(),
       create_time: this.#seconds(),
@@ -82,7 +87,10 @@ export class WecomServer extends Line {
       msgtype: 'event',
       event,
     }
-    this.call('aibot_event_callback', body, { kind: 'event', chatId: user })
+    const again = () =>
+      this.call('aibot_event_callback', body, { kind: event.eventtype === 'enter_chat' ? 'entry' : 'event', chatId: user })
+    again()
+    return { again }
   }
 
   /** A file somebody sends: what a message says of it, encrypted as WeCom does. */

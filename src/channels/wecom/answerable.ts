@@ -2,7 +2,7 @@
 
 /** An event by which something can be answered. */
 export interface Answerable {
-  kind: 'message' | 'press'
+  kind: 'message' | 'press' | 'entry'
   chatId: string
   reqId: string
   at: Date
@@ -14,8 +14,8 @@ export interface Answerable {
   expired?: boolean
 }
 
-/** WeCom takes answers to a message for some ten minutes, and the change of a card for five seconds after the press. */
-const LIFETIME_MS = { message: 9 * 60_000, press: 4_500 }
+/** WeCom takes answers to a message for some ten minutes; the change of a card, and a welcome, for five seconds after the press or the entry. */
+const LIFETIME_MS = { message: 9 * 60_000, press: 4_500, entry: 4_500 }
 const REMEMBERED = 2_000
 
 /** The recent events, by their ids. */

@@ -1,11 +1,11 @@
 // A frame of the smart bot → what it means here.
 import type { Chat, Inbound, InboundFile } from '../channel.ts'
 import type { Mention } from '../mention.ts'
-import { ENVELOPE, MESSAGE, type Media, PRESS, type WecomMessage } from './frames.ts'
-import { ownId } from './ids.ts'
+import { ENTRY, ENVELOPE, MESSAGE, type Media, PRESS, type WecomMessage } from './frames.ts'
+import { entryId, ownId } from './ids.ts'
 
 /** What a frame means; `ignored` says why nothing follows from it. */
-export type Decoded = { kind: 'message' | 'press'; inbound: Inbound } | { kind: 'ignored'; reason: string }
+export type Decoded = { kind: 'message' | 'press' | 'entry'; inbound: Inbound } | { kind: 'ignored'; reason: string }
 
 /** How far WeCom's clock may be off before our own is believed. */
 const SKEW_MS = 10 * 60_000
@@ -33,8 +33,10 @@ export function decodeMessage(body: unknown, mention: Mention, now: Date): Decod
   }
 }
 
-/** Reads the body of an event; only presses of buttons mean something here. */
+/** Reads the body of an event: a button was pressed, or somebody opened the private chat. */
 export function decodeEvent(body: unknown, now: Date): Decoded {
+  const entry = ENTRY.safeParse(body)
+  if (entry.success) return decodeEntry(entry.data, now)
   const parsed = PRESS.safeParse(body)
   if (!parsed.success) return ignored('an event of another kind')
   const { event } = parsed.data
@@ -50,6 +52,12 @@ export function decodeEvent(body: unknown, now: Date): Decoded {
       ...(pressed.task_id === undefined ? {} : { replyTo: ownId(pressed.task_id) }),
     },
   }
+}
+
+function decodeEntry(entry: Pick<WecomMessage, 'msgid' | 'from' | 'create_time' | 'chatid' | 'chattype'>, now: Date): Decoded {
+  const chat = chatOf(entry)
+  if (chat?.kind !== 'direct') return ignored('a group was opened')
+  return { kind: 'entry', inbound: { ...eventOf(entry, chat, now), id: entryId(clean(entry.msgid)), entered: true } }
 }
 
 function eventOf(envelope: Pick<WecomMessage, 'msgid' | 'from' | 'create_time'>, chat: Chat, now: Date) {

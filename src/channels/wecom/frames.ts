@@ -55,6 +55,9 @@ export const PRESS = envelope.extend({
   ]),
 })
 
+/** Somebody opened the private chat with the bot, the first time that day. */
+export const ENTRY = envelope.extend({ event: z.object({ eventtype: z.literal('enter_chat') }) })
+
 /** A message as it was checked. */
 export type WecomMessage = z.infer<typeof MESSAGE>
 

@@ -12,3 +12,15 @@ export function ownId(id: string): string {
 export function wecomId(id: string | undefined): string | undefined {
   return id?.startsWith(`${NAME}:`) && id.length > NAME.length + 1 ? id.slice(NAME.length + 1) : undefined
 }
+
+const ENTRY = 'entry-'
+
+/** The id of the event that somebody opened the private chat. */
+export function entryId(id: string): string {
+  return ownId(`${ENTRY}${id}`)
+}
+
+/** Whether an event's id is of somebody opening the private chat. */
+export function isEntryId(eventId: string | undefined): boolean {
+  return wecomId(eventId)?.startsWith(ENTRY) ?? false
+}

@@ -34,6 +34,17 @@ export async function changeCard(client: WSClient, event: Answerable, card: Temp
   }
 }
 
+/**
+ * Welcomes somebody who has just opened the private chat. WeCom takes it once, as plain words and within seconds, and nothing else may be written to a person
+ * who has said nothing: what is too late, or went without word of its arrival, is given up.
+ */
+export async function sendWelcome(client: WSClient, event: Answerable | undefined, { text }: Outbound): Promise<string> {
+  if (event === undefined || event.expired) throw refused('too late to welcome whoever opened the chat: WeCom takes that within 5 s, once')
+  event.expired = true
+  const sent = await client.replyWelcome(frameOf(event), { msgtype: 'text', text: { content: text } })
+  return sent.headers.req_id
+}
+
 /** Sends the parts in order, without those that stand in the chat already; answers the id of the last. */
 export async function sendParts(
   client: WSClient,

@@ -10,10 +10,10 @@ import { type Answerable, AnswerableEvents } from './answerable.ts'
 import { type Decoded, decodeEvent, decodeMessage } from './decode.ts'
 import { notConnected, toChannelError } from './errors.ts'
 import { fetchFile } from './files.ts'
-import { NAME, ownId, wecomId } from './ids.ts'
+import { isEntryId, NAME, ownId, wecomId } from './ids.ts'
 import { Link, type LinkOptions } from './link.ts'
 import { partsOf } from './plan.ts'
-import { changeCard, outcomeOf, sendParts } from './send.ts'
+import { changeCard, outcomeOf, sendParts, sendWelcome } from './send.ts'
 
 /** What WeCom takes for one chat, answers and other messages together, before it drops the rest without a word. */
 const LIMITS: Limit[] = [
@@ -77,7 +77,8 @@ export class WecomChannel implements Channel {
     const linked = this.#link.client()
     if ('trouble' in linked) throw notConnected(linked.trouble)
     const event = this.#answerable.find(outbound.replyTo, outbound.chatId)
-    if (event === undefined && (await this.#options.past.heardFrom(outbound.chatId)) === null) {
+    const welcomes = isEntryId(outbound.replyTo)
+    if (!welcomes && event === undefined && (await this.#options.past.heardFrom(outbound.chatId)) === null) {
       throw new ChannelError(
         NAME,
         'unreachable',
@@ -89,6 +90,7 @@ export class WecomChannel implements Channel {
     const { waitMs } = await this.#quota.take(count, outbound.chatId)
     if (waitMs > 0) throw new ChannelError(NAME, 'limited', 'WeCom takes no more messages for this chat now', { retryAfterMs: waitMs })
     try {
+      if (welcomes) return { messageId: ownId(await sendWelcome(linked.client, event, outbound)) }
       const changed = standing > 0 ? undefined : await this.#conclude(linked.client, event, outbound)
       const messageId = changed ?? ownId(await sendParts(linked.client, chatId, event, parts, standing))
       this.#unfinished.forget(outbound)

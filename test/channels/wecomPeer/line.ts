@@ -12,11 +12,12 @@ type Trouble = { cmd: string; after: number; left: number; do: { refuse: number 
 /** A callback whose frame can still be answered, on its connection. */
 interface Callback {
   socket: WebSocket
-  kind: 'message' | 'press' | 'event'
+  kind: 'message' | 'press' | 'entry' | 'event'
   chatId: string
   taskId?: string
   at: number
   cards: number
+  welcomed?: boolean
 }
 
 /** The long connection as WeCom holds it: logins, callbacks out, answers and uploads in. */
@@ -150,6 +151,11 @@ export class Line {
       if (body.msgtype === 'template_card' && callback.cards > 0) throw new Refused(40058, 'one card an answer')
       this.world.show(callback.chatId, body, true)
       if (body.msgtype === 'template_card') callback.cards += 1
+    } else if (cmd === 'aibot_respond_welcome_msg') {
+      const callback = this.#answerable(socket, reqId, 'entry', 5_000)
+      if (callback.welcomed) throw new Refused(846605, 'invalid req_id')
+      this.world.welcome(callback.chatId, body)
+      callback.welcomed = true
     } else if (cmd === 'aibot_respond_update_msg') {
       const callback = this.#answerable(socket, reqId, 'press', 5_000)
       this.world.change(callback.taskId ?? '', body.template_card as Json)

@@ -5,7 +5,7 @@ import { Refused } from './refused.ts'
 /** A message of the bot, as people see it. */
 export interface Shown {
   chatId: string
-  kind: 'markdown' | 'card' | 'image' | 'file'
+  kind: 'markdown' | 'welcome' | 'card' | 'image' | 'file'
   /** The words: Markdown, or a card's title and text. */
   text: string
   buttons: { id: string; label: string }[]
@@ -44,6 +44,12 @@ export class World {
     if (!this.open.has(chatId)) throw new Refused(93006, 'invalid chatid')
     this.#count(chatId)
     this.shown.push({ chatId, answer, ...this.#read(body, answer) })
+  }
+
+  /** A welcome for somebody who has opened the chat; it opens the chat for nothing else. */
+  welcome(chatId: string, body: Json): void {
+    if (body.msgtype !== 'text') throw new Refused(40008, 'invalid message type')
+    this.shown.push({ chatId, answer: true, kind: 'welcome', text: textOf(body.text as Json), buttons: [] })
   }
 
   /** A card in the place of one that was pressed. */
