@@ -9,6 +9,7 @@ import type { Intent } from '../understanding/intent.ts'
 import { asksProgress } from '../understanding/ownerLines.ts'
 import { type Setting, understand } from '../understanding/understand.ts'
 import { type Answered, answerIntent } from './ask.ts'
+import { withBillWord } from './billWord.ts'
 import { urgeOpenTicket } from './case/returnVisits.ts'
 import { type Chosen, chooseClause } from './choosing.ts'
 import { handOver } from './handoffs.ts'
@@ -33,7 +34,8 @@ export async function answer(situation: Situation, intent: Extract<Intent, { kin
   const topics = [...said.citations, ...said.options].map(clause => clause.topic)
   const menu = said.options.map(({ topic, title }): ReplyButton => ({ label: title, action: { do: 'topic', topic }, mayPress: [] }))
   const decision = decided(said.action, topics[0] ?? 'nothing to say', [sayHere(situation, said.text, [...menu, PERSON])])
-  return { ...decision, detail: { topics, ...note } }
+  const whole = { ...decision, detail: { topics, ...note } }
+  return said.action === 'answer' ? withBillWord(situation, whole) : whole
 }
 
 async function considered(situation: Situation, library: Library, first: Answered, intent: Intent): Promise<Chosen> {
@@ -63,5 +65,6 @@ export async function answerTopic(situation: Situation, topic: string): Promise<
   const { clauses } = await desk.libraryOf(community.id, today)
   const clause = clauses.find(one => one.topic === topic)
   if (!clause) return decided('answer', 'the clause is gone', [sayHere(situation, BUTTON_EXPIRED)])
-  return { ...decided('answer', topic, [sayHere(situation, answerText(clause, []), [PERSON])]), detail: { topics: [topic] } }
+  const decision = decided('answer', topic, [sayHere(situation, answerText(clause, []), [PERSON])])
+  return withBillWord(situation, { ...decision, detail: { topics: [topic] } })
 }

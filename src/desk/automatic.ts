@@ -7,8 +7,9 @@ import { openDays } from '../domain/holidays.ts'
 import type { CommunityCard } from '../domain/people.ts'
 import type { Policy } from '../domain/policy.ts'
 import { mayRemindOn } from '../domain/reminders/quota.ts'
+import type { ReminderContent } from '../domain/reminders/reminder.ts'
 import { messageWindows, nextStart } from '../domain/reminders/whenToSend.ts'
-import { arrivedSince, billsDueOn, boundUnits, type DueBill, knownReferences } from '../ledger/automatic.ts'
+import { arrivedSince, billsDueOn, boundHomes, boundUnits, type DueBill, knownReferences } from '../ledger/automatic.ts'
 import { quietDaysOf } from '../ledger/calendar.ts'
 import { commitDecision } from '../ledger/commit.ts'
 import { groupsOf, wasDecided } from '../ledger/directory.ts'
@@ -91,6 +92,20 @@ export async function thank(storage: Storage, clock: Clock): Promise<void> {
   for (const { unitId, paymentId } of arrived) await sendTo(storage, clock, [unitId], { occasion: 'thanks' }, () => `thanks:${paymentId}`)
 }
 
+/** N8 on the last open day before a holiday; returns how many homes it is on its way to. */
+export async function greetOwners(storage: Storage, clock: Clock, holiday: string): Promise<number> {
+  const { community, day } = clock
+  const units = await boundHomes(storage, community.id)
+  const keyOf = (unitId: string) => `greet:${holiday}:${day}:${unitId}`
+  await sendTo(storage, clock, units, { occasion: 'greeting', told: { holiday } }, keyOf)
+  return (
+    await knownReferences(
+      storage,
+      units.map(unitId => referenceOf(community, keyOf(unitId))),
+    )
+  ).size
+}
+
 /** Queues a text for each of these households that has somebody bound who wants to hear; each in a decision of its own. */
 async function sendTo(
   storage: Storage,
@@ -102,7 +117,7 @@ async function sendTo(
   const { community, day } = clock
   const bound = await boundUnits(storage, unitIds)
   const wanted = unitIds.filter(unitId => bound.has(unitId))
-  const reference = (unitId: string) => `auto:${community.id}:${keyOf(unitId)}`
+  const reference = (unitId: string) => referenceOf(community, keyOf(unitId))
   const known = await knownReferences(storage, wanted.map(reference))
   const fresh = wanted.filter(unitId => !known.has(reference(unitId)))
   for (let start = 0; start < fresh.length; start += AT_ONCE) {
@@ -110,6 +125,8 @@ async function sendTo(
     for (const line of proposalOf.lines) await queueOne(storage, clock, await proposalOf(line, asked), reference(line.unitId))
   }
 }
+
+const referenceOf = ({ id }: CommunityCard, key: string): string => `auto:${id}:${key}`
 
 async function queueOne(storage: Storage, clock: Clock, proposal: Proposal, reference: string): Promise<void> {
   const { community, day, now } = clock
@@ -120,14 +137,22 @@ async function queueOne(storage: Storage, clock: Clock, proposal: Proposal, refe
   const content = recipient && contentOf(proposal, day, recipient.accountId, true)
   if (!content || (await hasStopped(storage, unitId, recipient.accountId))) return
   const notBefore = nextStart(now, messageWindows(line, community.policy), { zone: community.zone, openDays: calendar })
-  const reminderId = newId(now)
-  const changes: Change[] = [
-    { kind: 'draft', id: reminderId, content, staff: line.worker, at: now, reference },
-    { kind: 'reminder_approved', reminderId, unitId, by: content.template, role: null, at: now },
-    { kind: 'reminder_queued', reminderId, unitId, chatId: recipient.chatId, notBefore, at: now },
-  ]
+  const changes = byItself(content, { staff: line.worker, chatId: recipient.chatId, notBefore, now, reference })
   const decision = { action: 'auto_reminder', reason: content.template, unitId, changes, replies: [] }
   await commitDecision(storage, { communityId: community.id, reference, eventIds: [], actor: 'schedule', now, decision })
+}
+
+/** An approved template on its way without anybody's tap. */
+export function byItself(
+  content: ReminderContent,
+  { staff, chatId, notBefore, now, reference }: { staff: string; chatId: string; notBefore: Date; now: Date; reference: string },
+): Change[] {
+  const [reminderId, { unitId, template }] = [newId(now), content]
+  return [
+    { kind: 'draft', id: reminderId, content, staff, at: now, reference },
+    { kind: 'reminder_approved', reminderId, unitId, by: template, role: null, at: now },
+    { kind: 'reminder_queued', reminderId, unitId, chatId, notBefore, at: now },
+  ]
 }
 
 async function nextDayStart(storage: Storage, { community, now }: Clock): Promise<Date> {

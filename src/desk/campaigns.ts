@@ -1,6 +1,8 @@
 // Campaigns: planned by staff, approved by a supervisor or manager, posted to the groups of owners, joined by homes, drawn so that anybody can check it.
-import { type CampaignPlan, campaignFaults } from '../domain/campaigns.ts'
+import { addDays } from '../domain/calendar.ts'
+import { type CampaignKind, type CampaignPlan, campaignFaults } from '../domain/campaigns.ts'
 import type { Change, Decision, PressAction, Reply, ReplyButton } from '../domain/changes.ts'
+import type { PublicText } from '../domain/speech.ts'
 import { type Campaign, campaignById, digestOfSeed, draw, newSeed, openCampaigns, takersOf } from '../ledger/campaigns.ts'
 import { mutedUntil } from '../ledger/channelStates.ts'
 import { groupsOf, unitCode } from '../ledger/directory.ts'
@@ -161,11 +163,21 @@ export async function joinLottery(situation: Situation): Promise<Decision> {
   return decided('campaign', 'joined', [here(situation, joinedText(units, lottery.title))], changes, homes[0]?.home.unitId)
 }
 
+/** What owners can be invited to (O-活动): approved, not over, and soon; the next one first. */
+export async function liveCampaigns({ desk, community, today }: Pick<Situation, 'desk' | 'community' | 'today'>): Promise<Campaign[]> {
+  const open = await openCampaigns(desk.storage, community.id)
+  return open
+    .filter(
+      ({ kind, approvedBy, from, to }) => INVITES.has(kind) && approvedBy !== null && to >= today && from <= addDays(today, INVITE_DAYS),
+    )
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+}
+
+const INVITES: ReadonlySet<CampaignKind> = new Set(['desk_day', 'lecture', 'lottery'])
+const INVITE_DAYS = 14
+
 /** The post for each group of owners, but for those that are to be left alone now. */
-async function toOwnersGroups(
-  { desk, community, now }: Situation,
-  text: ReturnType<typeof campaignPost>,
-): Promise<{ posts: Reply[]; muted: number }> {
+export async function toOwnersGroups({ desk, community, now }: Situation, text: PublicText): Promise<{ posts: Reply[]; muted: number }> {
   const groups = (await groupsOf(desk.storage, community.id)).filter(group => group.kind === 'owners')
   const posts: Reply[] = []
   for (const { chatId } of groups)

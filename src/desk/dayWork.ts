@@ -23,6 +23,7 @@ import { chaseDay } from './chaseDay.ts'
 import { digestOf, missingHolidays } from './digest.ts'
 import { figureButtons, withFigures } from './figurePapers.ts'
 import { summaryOf } from './figures.ts'
+import { offerGreeting } from './greetings.ts'
 import { ladderMatters } from './ladder/digest.ts'
 import { ownButton } from './notices.ts'
 import { failOldClaims } from './oldClaims.ts'
@@ -76,6 +77,7 @@ export function makeDayWork(storage: Storage, now: () => Date, queued: () => voi
       await scan(storage, communityId, day, now())
       await pushLists(storage, await cardOf(storage, communityId), day, now())
       await pushDigests(storage, await cardOf(storage, communityId), day, now())
+      await offerGreeting(storage, { community: await cardOf(storage, communityId), day, now: now() })
       queued()
     },
     daySummary: (communityId, day) => summary(communityId, day, 'day', day),

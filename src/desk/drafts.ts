@@ -1,19 +1,35 @@
 // The reminder of a household as a steward sees it: the draft in an approved wording, and the same in another one.
+import type { DraftPress } from '../domain/changes/reminderPress.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Reminder } from '../domain/reminders/reminder.ts'
 import { forTeam } from '../domain/speech.ts'
 import { newId } from '../ledger/keys.ts'
 import type { Recipient } from '../ledger/recipients.ts'
 import { findReminder, remindersOn } from '../ledger/reminders.ts'
+import { CAMPAIGN_GONE } from '../replies/campaigns.ts'
+import { feeAnotherDay } from '../replies/case/care.ts'
 import { byHandText, type DraftCard, draftCardText, staleDraftText, underWayText } from '../replies/reminders/card.ts'
 import { noDraftText } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
+import { liveCampaigns } from './campaigns.ts'
 import { openCase } from './cases.ts'
 import { cardOf, draftButtons } from './draftCard.ts'
 import { showDemand } from './ladder/demands.ts'
 import { ownButton } from './notices.ts'
 import { type Asked, askedAgain, contentOf, type Proposal, propose, recipientFor } from './proposals.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
+
+/** A button to a draft for an occasion; an invitation only while its campaign stands. */
+export async function draftFor(situation: Situation, { unit, occasion, patrolOn, campaignId, fault }: DraftPress): Promise<Decision> {
+  const asked: Asked = occasion === undefined ? {} : { occasion }
+  if (fault !== undefined && patrolOn !== undefined) return showDraft(situation, unit, { ...asked, told: { fault, faultOn: patrolOn } })
+  if (patrolOn !== undefined) return showDraft(situation, unit, { ...asked, told: { patrolOn } })
+  if (campaignId === undefined) return showDraft(situation, unit, asked)
+  const campaign = (await liveCampaigns(situation)).find(({ id }) => id === campaignId)
+  if (!campaign) return decided('campaign', 'gone', [sayToTeam(situation, () => forTeam(CAMPAIGN_GONE), ASK_PRIVATELY)])
+  const { title, from, to } = campaign
+  return showDraft(situation, unit, { ...asked, told: { event: title, eventFrom: from, eventTo: to } })
+}
 
 /** “给3-501写个提醒”: the draft, kept in the ledger, with what can be done with it as buttons. */
 export async function showDraft(situation: Situation, unit: string, asked: Asked = {}): Promise<Decision> {
@@ -26,6 +42,15 @@ export async function showDraft(situation: Situation, unit: string, asked: Asked
   const earlier = await remindersOn(desk.storage, unitId, today)
   const busy = earlier.find(one => one.method !== 'none' && ON_ITS_WAY.has(one.state))
   if (busy) return onItsWay(situation, unit, busy)
+  // Two matters are not mixed on one day: who was told of a fault in the renovation is not asked for money as well (requirement R36).
+  if (asked.occasion === undefined && earlier.some(one => one.occasion === 'violation' && ON_ITS_WAY.has(one.state)))
+    return decided(
+      'draft',
+      'a renovation notice today',
+      [sayToTeam(situation, () => forTeam(feeAnotherDay(unit)), ASK_PRIVATELY)],
+      [],
+      unitId,
+    )
   const { draft, why } = proposal
   if (draft.tone === null || draft.template === null || draft.text === '') {
     const text = () => forTeam(noDraftText(unit, why))

@@ -15,8 +15,9 @@ import { undoContact, undoTap } from './case/mistakes.ts'
 import { pressCase } from './case/presses.ts'
 import { showCase } from './cases.ts'
 import { settle } from './claims.ts'
-import { showDraft } from './drafts.ts'
+import { draftFor } from './drafts.ts'
 import { sendFigures } from './figurePapers.ts'
+import { greet } from './greetings.ts'
 import { closeHandoff, handOver, learn } from './handoffs.ts'
 import { confirmLog } from './heardLog.ts'
 import { decideClause } from './knowledgeBase.ts'
@@ -24,7 +25,6 @@ import { runLadder } from './ladder/run.ts'
 import { pressInOffice } from './office.ts'
 import { logDispute, logOutcome, logPromise } from './outcomes.ts'
 import { setPolicy, showSection } from './policy.ts'
-import type { Asked } from './proposals.ts'
 import { ONCE_FOR_REMINDERS, pressReminder } from './reminderPresses.ts'
 import { decided, type Situation, sayHere, sayToTeam, silent } from './situation.ts'
 import { skip } from './skips.ts'
@@ -51,6 +51,7 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'contact_said',
   'contact_outcome',
   'campaign',
+  'greet',
   'confirm_log',
   'ladder_act',
 ])
@@ -108,10 +109,6 @@ function concluding(replies: readonly Reply[], { chat, press: pressed, replyTo }
   return replies.map(reply => (reply === outcome && replyTo !== undefined ? { ...reply, concludes: replyTo } : reply))
 }
 
-function occasionOf({ occasion, patrolOn }: Extract<PressAction, { do: 'draft' }>): Asked {
-  return { ...(occasion === undefined ? {} : { occasion }), ...(patrolOn === undefined ? {} : { told: { patrolOn } }) }
-}
-
 function act(situation: Situation, action: PressAction): Promise<Decision> | Decision {
   switch (action.do) {
     case 'own_terms':
@@ -162,7 +159,9 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
     case 'case':
       return showCase(situation, action.unit)
     case 'draft':
-      return showDraft(situation, action.unit, occasionOf(action))
+      return draftFor(situation, action)
+    case 'greet':
+      return greet(situation, action)
     case 'figures':
       return sendFigures(situation, action.form, action.period, action.day)
     case 'topic':

@@ -15,6 +15,7 @@ import type { Storage } from '../ledger/open.ts'
 import { type Recipient, recipientOf } from '../ledger/recipients.ts'
 import { ownTemplates } from '../ledger/templates.ts'
 import { type Draft, type DraftInput, proposeDraft } from '../replies/reminders/propose.ts'
+import type { Told } from '../replies/reminders/slots.ts'
 import { chaseDay } from './chaseDay.ts'
 
 /** What is asked for beside the day's reminder. */
@@ -113,7 +114,7 @@ export function contentOf(proposal: Proposal, today: Day, accountId: string | nu
   }
 }
 
-const ANSWERS: ReadonlySet<string> = new Set(['repair_satisfied', 'owner_wrote', 'plan_offer'])
+const ANSWERS: ReadonlySet<string> = new Set(['repair_satisfied', 'owner_wrote', 'plan_offer', 'owner_asked'])
 
 /** A text that asks for money is a contact: the first one on the bill is the slip (collection §2 S1), a bill card is a notice and none at all. */
 function methodOf({ draft, opening, asked }: Proposal): ReminderMethod {
@@ -133,20 +134,18 @@ function toldAsSlots({ told, dueOn, tone }: Asked): Record<string, string> {
   )
 }
 
+const TOLD = ['step', 'patrolOn', 'holiday', 'event', 'eventFrom', 'eventTo', 'fault', 'faultOn'] as const satisfies readonly (keyof Told)[]
+
 /** What was asked for, read back from a kept reminder. */
 export function askedAgain({ occasion, variant, slots }: Pick<ReminderContent, 'occasion' | 'variant' | 'slots'>): Asked {
   const told = (key: string) => slots[`@${key}`]
-  const [step, patrolOn, holiday, dueOn] = [told('step'), told('patrolOn'), told('holiday'), told('dueOn')]
+  const dueOn = told('dueOn')
   return {
     variant,
     ...(occasion === null ? {} : { occasion }),
     ...(told('tone') === 'T3' ? { tone: 'T3' as const } : {}),
     ...(dueOn === undefined ? {} : { dueOn }),
-    told: {
-      ...(step === undefined ? {} : { step }),
-      ...(patrolOn === undefined ? {} : { patrolOn }),
-      ...(holiday === undefined ? {} : { holiday }),
-    },
+    told: Object.fromEntries(TOLD.flatMap(key => (told(key) === undefined ? [] : [[key, told(key)]]))),
   }
 }
 

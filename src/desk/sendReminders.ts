@@ -4,7 +4,15 @@ import { writeDecision } from '../ledger/commit.ts'
 import { communityCard, unitCode, wasDecided } from '../ledger/directory.ts'
 import { type Storage, within } from '../ledger/open.ts'
 import type { QueuedMessage } from '../ledger/outbox.ts'
-import { anotherUnderWay, markSending, putOff, quotaOpensAt, unansweredEnds, waitingReminder } from '../ledger/reminderClaims.ts'
+import {
+  anotherUnderWay,
+  answerStandsBefore,
+  markSending,
+  putOff,
+  quotaOpensAt,
+  unansweredEnds,
+  waitingReminder,
+} from '../ledger/reminderClaims.ts'
 import { closedText, endedText } from '../replies/reminders/card.ts'
 import { askGate } from './reminderGate.ts'
 import { stewardNews } from './tellStaff.ts'
@@ -25,10 +33,17 @@ export function makeReminderDesk(storage: Storage): ReminderDesk {
   }
 }
 
+/** How long a word that follows an answer waits before it looks whether the answer has left. */
+const BEHIND_ANSWER_MS = 2_000
+
 async function claim(storage: Storage, tx: Parameters<typeof waitingReminder>[1], seq: number, now: Date): Promise<QueuedMessage | null> {
   const waiting = await waitingReminder(storage, tx, seq, now)
   if (!waiting) return null
   const { reminder, queued } = waiting
+  if (reminder.occasion === 'owner_asked' && (await answerStandsBefore(tx, queued.chatId, seq))) {
+    await putOff(tx, seq, new Date(now.getTime() + BEHIND_ANSWER_MS), 'the answer goes first')
+    return null
+  }
   const community = await communityCard(storage, reminder.communityId)
   if (!community) throw new Error(`There is no community ${reminder.communityId}.`)
   const attempt = { chatId: queued.chatId, now, anotherUnderWay: await anotherUnderWay(tx, reminder.unitId, seq) }

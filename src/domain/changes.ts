@@ -99,8 +99,6 @@ export type PressAction =
   | { do: 'campaign'; campaignId: string; step: 'approve' | 'post' | 'draw' | 'close' }
   | { do: 'case'; unit: string }
   | { do: 'figures'; form: FigurePaper['form']; period: PeriodKind; day: Day }
-  /** `patrolOn`: the day of the patrol that is told of. */
-  | { do: 'draft'; unit: string; occasion?: 'repair_satisfied' | 'patrol'; patrolOn?: Day }
   | { do: 'promise_on'; unitId: string; unit: string; forOn: Day; fen: Fen }
   | { do: 'dispute_about'; unitId: string; unit: string; about: DisputeFact['kind'] }
   /** A contact read out of a line is right as shown; its words stay in the event. */

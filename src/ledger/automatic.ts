@@ -35,3 +35,12 @@ export async function boundUnits({ db }: Storage, unitIds: readonly string[]): P
   const rows = await db.binding.findMany({ where: { unitId: { in: [...unitIds] }, revokedAt: null }, select: { unitId: true } })
   return new Set(rows.map(row => row.unitId))
 }
+
+/** The homes of a community of which somebody is bound. */
+export async function boundHomes({ db }: Storage, communityId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<
+    { unitId: string }[]
+  >`SELECT DISTINCT b."unitId", u."code" FROM "Binding" b JOIN "Unit" u ON u."id" = b."unitId"
+    WHERE u."communityId" = ${communityId} AND b."revokedAt" IS NULL ORDER BY u."code"`
+  return rows.map(({ unitId }) => unitId)
+}

@@ -36,9 +36,18 @@ export async function writeDecision(storage: Storage, tx: Tx, commit: Commit): P
   const { decision, now, reference, communityId } = commit
   if (commit.eventIds.length > 0) await markDecided(tx, commit.eventIds, { action: decision.action, reason: decision.reason, at: now })
   const entries: NewEntry[] = []
-  for (const [index, change] of decision.changes.entries()) {
-    entries.push(...(await applyChange(storage, tx, communityId, change, { reference: `${reference}/${index}`, actor: commit.actor, now })))
+  // A reminder into a chat that is answered stands behind the answer (O-来电): first the replies, then its place in the outbox.
+  const chats = new Set(decision.replies.map(({ chatId }) => chatId))
+  const follows = (change: Change): boolean => change.kind === 'reminder_queued' && chats.has(change.chatId)
+  const apply = async (isDue: (change: Change) => boolean): Promise<void> => {
+    for (const [index, change] of decision.changes.entries()) {
+      if (!isDue(change)) continue
+      entries.push(
+        ...(await applyChange(storage, tx, communityId, change, { reference: `${reference}/${index}`, actor: commit.actor, now })),
+      )
+    }
   }
+  await apply(change => !follows(change))
   entries.push(...(await refreshStages(storage, tx, movedBy(decision.changes), { communityId, actor: commit.actor, now, reference })))
   entries.push({
     kind: decision.action === 'refuse' ? 'refusal' : 'decision',
@@ -49,6 +58,7 @@ export async function writeDecision(storage: Storage, tx: Tx, commit: Commit): P
     payload: { action: decision.action, reason: decision.reason, replies: decision.replies.length, ...decision.detail },
   })
   for (const [index, reply] of decision.replies.entries()) await queueReply(storage, tx, commit, reply, index)
+  await apply(follows)
   await append(storage, tx, communityId, entries)
 }
 

@@ -49,8 +49,13 @@ export async function homeTraits({ db }: Storage, unitId: string) {
 
 /** The last contact of a home that was not about money; null when there is none. */
 export async function lastCareOn({ db }: Storage, unitId: string): Promise<{ on: string; kind: ServiceKind; staff: string } | null> {
-  const row = await db.serviceRecord.findFirst({ where: { unitId, kind: { not: 'praise' } }, orderBy: { at: 'desc' } })
+  const row = await db.serviceRecord.findFirst({ where: { unitId, kind: { notIn: ['praise', 'violation'] } }, orderBy: { at: 'desc' } })
   return row && { on: row.day, kind: row.kind as ServiceKind, staff: row.staff } // written by this program alone, from the very union
+}
+
+/** Whether a home has a record of this kind since a day. */
+export async function servedSince({ db }: Storage, unitId: string, kind: ServiceKind, since: string): Promise<boolean> {
+  return (await db.serviceRecord.count({ where: { unitId, kind, day: { gte: since } } })) > 0
 }
 
 /** How many records of each kind each member of staff has in these days. */

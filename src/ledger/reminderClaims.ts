@@ -67,6 +67,12 @@ export async function anotherUnderWay(tx: Tx, unitId: string, seq: number): Prom
   return (await tx.outbox.count({ where: { kind: 'reminder', unitId, state: 'sending', seq: { not: seq } } })) > 0
 }
 
+/** True while an answer that was written before it has not left for the same chat: a word that follows an answer waits for it (O-来电). */
+export async function answerStandsBefore(tx: Tx, chatId: string, seq: number): Promise<boolean> {
+  const where = { chatId, seq: { lt: seq }, kind: { not: 'reminder' }, state: { in: ['queued', 'sending'] } }
+  return (await tx.outbox.count({ where })) > 0
+}
+
 /** When the platform's quotas let the next message into a chat; null when now. */
 export async function quotaOpensAt(tx: Tx, chatId: string, kind: 'direct' | 'group', now: Date): Promise<Date | null> {
   let opens: Date | null = null

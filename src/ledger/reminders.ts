@@ -1,6 +1,7 @@
 // Reminders as the desk and the delivery read them.
 import type { ContactMethod } from '../domain/household.ts'
 import { fen } from '../domain/money.ts'
+import type { Occasion } from '../domain/reminders/choose.ts'
 import type { ApproverRole, Reminder, ReminderMethod, ReminderState } from '../domain/reminders/reminder.ts'
 import type { Tone } from '../domain/wording/concept.ts'
 import type { Storage } from './open.ts'
@@ -60,4 +61,10 @@ export async function remindedToday(storage: Storage, communityId: string, day: 
   const where = { communityId, day, state: { in: ['queued', 'sending', 'sent', 'unknown', 'failed'] } }
   const rows = await storage.db.reminder.findMany({ where, select: { unitId: true } })
   return new Set(rows.map(row => row.unitId))
+}
+
+/** Whether a text of this occasion is on its way to a household, or went out, since a day. */
+export async function toldSince({ db }: Storage, unitId: string, occasion: Occasion, since: string): Promise<boolean> {
+  const state = { in: ['queued', 'sending', 'sent', 'unknown'] }
+  return (await db.reminder.count({ where: { unitId, occasion, day: { gte: since }, state } })) > 0
 }

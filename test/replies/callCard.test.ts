@@ -5,7 +5,7 @@ import { type CallCard, callCardText } from '../../src/replies/reminders/callCar
 
 const CARD: CallCard = {
   ...{ unit: '3-501', salutation: '姜先生', phones: [], community: '云栖里', steward: '周敏', title: '管家', windows: ['09:00-11:30'] },
-  ...{ opening: 'O-三天提醒', stopped: null, chaseFen: fen(47_994), partlyDisputed: false, today: '2026-11-26' },
+  ...{ opening: 'O-三天提醒', stopped: null, chaseFen: fen(47_994), partlyDisputed: false, before: [], today: '2026-11-26' },
   bills: [{ item: '物业费', period: '2026年第二季度', dueOn: '2026-04-15', fen: fen(47_994) }],
 }
 

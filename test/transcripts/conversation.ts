@@ -74,7 +74,7 @@ export async function converse(ledger: Storage, title: string, lines: readonly L
     await office.delivery.drain()
   }
   const receive = async (who: string, place: string | undefined, more: Partial<Inbound>) => {
-    now = new Date(now.getTime() + BETWEEN_LINES_MS - SETTLE_MS)
+    now = new Date(now.getTime() + BETWEEN_LINES_MS - 2 * SETTLE_MS)
     const id = `console:e${++count}`
     const from = { id: idOf(who), name: who }
     const chat = {
@@ -84,6 +84,8 @@ export async function converse(ledger: Storage, title: string, lines: readonly L
     }
     lastOf.set(`${who} ${chat.id}`, id)
     await office.intake.receive({ id, at: now, chat, from, mentioned: true, ...more })
+    await settle(SETTLE_MS)
+    // A word that follows an answer leaves a moment after it.
     await settle(SETTLE_MS)
   }
   const act = async (line: Line): Promise<string> => {

@@ -1,15 +1,17 @@
 // Contacts and work that are not about money: patrols, care, help, praise.
 
 import { addDays, weekday } from '../../domain/calendar.ts'
-import { PRESENCE, type ServiceKind } from '../../domain/cases/care.ts'
+import { PRESENCE, renovationFault, type ServiceKind } from '../../domain/cases/care.ts'
+import type { DraftPress } from '../../domain/changes/reminderPress.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../../domain/changes.ts'
 import { maySeeFigures } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
 import { findUnit } from '../../ledger/directory.ts'
 import { serviceCounts } from '../../ledger/homes.ts'
-import { countsText, PRAISE_THANKS, patrolReport, praiseNews, serviceLogged } from '../../replies/case/care.ts'
+import { countsText, PRAISE_THANKS, patrolReport, praiseNews, serviceLogged, WHICH_FAULT } from '../../replies/case/care.ts'
 import { ASK_PRIVATELY, noSuchUnit } from '../../replies/talk.ts'
 import { notAllowed } from '../cases.ts'
+import { approverRoleOf } from '../draftCard.ts'
 import { ownButton, tellOwnersOf, tellRoles, tellSteward } from '../notices.ts'
 import { ownHomes } from '../ownHomes.ts'
 import { decided, type Situation, sayHere, sayToTeam } from '../situation.ts'
@@ -37,12 +39,32 @@ export async function logService(
   const report = patrolReport(card.unit, text, inbound.file !== undefined)
   const owner = isReport ? await tellOwnersOf(situation, card.unitId, report, 'by_staff') : []
   const change: Change = { kind: 'service', service, unitId: card.unitId, building: card.building, ...said }
+  if (service === 'violation' || service === 'renovation') return renovation(situation, service, card, change)
   // An owner who has no bound chat is told by hand, in the approved words.
   const byHand = isReport && owner.length === 0 && caller.role === 'steward'
   const buttons = byHand
     ? [ownButton(caller.accountId, '写巡查告知', { do: 'draft', unit: card.unit, occasion: 'patrol', patrolOn: today })]
     : []
   return say(serviceLogged(card.unit, service, owner.length > 0), [change], owner, card.unitId, buttons)
+}
+
+/** A renovation: what follows is a text of its own, which never speaks of a bill (requirements R24, R36). */
+function renovation(
+  situation: Situation,
+  service: 'renovation' | 'violation',
+  { unit, unitId }: { unit: string; unitId: string },
+  change: Change,
+): Decision {
+  const { caller, today } = situation
+  const fault = service === 'violation' ? renovationFault(situation.text) : null
+  const say = (text: string, buttons: ReplyButton[], changes: Change[]): Decision =>
+    decided('service', service, [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY, buttons)], changes, unitId)
+  if (service === 'violation' && fault === null) return say(WHICH_FAULT, [], [])
+  const press: DraftPress =
+    fault === null ? { do: 'draft', unit, occasion: 'renovation' } : { do: 'draft', unit, occasion: 'violation', patrolOn: today, fault }
+  const label = fault === null ? '写装修指导' : '写违规告知'
+  const mayWrite = caller.kind === 'staff' && approverRoleOf(caller) !== null
+  return say(serviceLogged(unit, service, false), mayWrite ? [ownButton(caller.accountId, label, press)] : [], [change])
 }
 
 /** An owner praises: counted, passed on, thanked for. */

@@ -5,7 +5,7 @@ import type { HouseholdFacts } from '../household.ts'
 import type { Fen } from '../money.ts'
 import type { Tone } from '../wording/concept.ts'
 
-/** The approved templates: M1–M12 of reminders §2, N1–N9 for the openings of collection §11, the tone and the neutral demand without a text of their own, G1–G2 for groups. */
+/** The approved templates: M1–M12 of reminders §2, N1–N13 for the openings of collection §11, the tone, the neutral demand and the notices without a text of their own, G1–G2 for groups. */
 export type TemplateId =
   | 'M1'
   | 'M2'
@@ -29,6 +29,10 @@ export type TemplateId =
   | 'N7'
   | 'N8'
   | 'N9'
+  | 'N10'
+  | 'N11'
+  | 'N12'
+  | 'N13'
   | 'G1'
   | 'G2'
 
@@ -49,11 +53,29 @@ export interface ChaseView {
 
 /**
  * Why the text is written when it is not the day's reminder: a bill card (S0), the owner said that the repair is fine, the owner wrote while a
- * ticket is open, the owner asked for instalments; and what is about no money: thanks for a payment, a patrol of a vacant home, a holiday.
+ * ticket is open, the owner asked for instalments, the owner asked something else and has been answered; and what is about no money: thanks for a
+ * payment, a patrol of a vacant home, a holiday, a campaign, a renovation, a fault in it.
  */
-export type Occasion = 'bill_card' | 'repair_satisfied' | 'owner_wrote' | 'plan_offer' | 'thanks' | 'patrol' | 'greeting'
+export type Occasion =
+  | 'bill_card'
+  | 'repair_satisfied'
+  | 'owner_wrote'
+  | 'plan_offer'
+  | 'owner_asked'
+  | 'thanks'
+  | 'patrol'
+  | 'greeting'
+  | 'invitation'
+  | 'renovation'
+  | 'violation'
 
-const ABOUT_NO_MONEY: Partial<Record<Occasion, TemplateId>> = { thanks: 'N5', patrol: 'N7', greeting: 'N8' }
+const ABOUT_NO_MONEY: Partial<Record<Occasion, TemplateId>> = {
+  thanks: 'N5',
+  patrol: 'N7',
+  greeting: 'N8',
+  invitation: 'N11',
+  renovation: 'N12',
+}
 
 /** A template to render, or the gates that stop it; `template` beside gates is an answer that asks for no money. */
 export interface Choice {
@@ -77,6 +99,13 @@ export function chooseReminder(
   const kind = asked.occasion && ABOUT_NO_MONEY[asked.occasion]
   // Somebody who is to be left in peace is not thanked or greeted by a machine either.
   if (kind) return { tone: 'T1', template: kind, blockedBy: chase.lane === 'hold' || chase.lane === 'legal_owner' ? [gate] : [] }
+  // A load-bearing wall does not wait until somebody may be greeted again; the fee is another talk (requirement R36).
+  if (asked.occasion === 'violation') return { tone: 'T1', template: 'N13', blockedBy: [] }
+  // A word about the bill after an answer is no contact, yet where no contact is wanted today, or something is agreed, there is no such word either.
+  if (asked.occasion === 'owner_asked')
+    return chase.lane === 'chase' && chase.promise === null && chase.instalment === null
+      ? { tone: 'T1', template: 'N10', blockedBy: [] }
+      : { tone: null, template: null, blockedBy: [gate] }
   if (asked.occasion === 'owner_wrote' && chase.lane === 'fix_first') return { tone: 'T2', template: 'M8', blockedBy: [] }
   if (asked.occasion === 'bill_card' && mayAnnounce(chase.lane, gate)) return { tone: 'T1', template: 'M1', blockedBy: [] }
   if (chase.lane === 'verify_payment') return { tone: 'T1', template: 'N4', blockedBy: [gate] }

@@ -16,6 +16,7 @@ export const SERVICE_WORDS: Record<ServiceKind, string> = {
   care_call: '关怀电话',
   care_visit: '上门看望',
   renovation: '装修指导',
+  violation: '装修违规',
   greeting: '问候',
   help: '帮助',
   goodwill: '共建',
@@ -70,6 +71,15 @@ export function serviceLogged(place: string, service: ServiceKind, told: boolean
 export function patrolReport(unit: string, words: string, photo: boolean): string {
   const found = words === '' ? '门窗完好' : words
   return `您好，今天巡查了您家 ${unit}：${found}。${photo ? '照片在管家手里，需要的话回复我发给您。' : ''}有事随时告诉我。`
+}
+
+/** A renovation notice names one of a closed list of faults. */
+export const WHICH_FAULT =
+  '写明是哪一种：承重墙、施工时间、垃圾、管线、外墙外窗、公共部位、消防，例如“3-501 装修违规 夜间施工”。告知单只说装修，不提费用。'
+
+/** A renovation fault was told today; the fee is another day's matter. */
+export function feeAnotherDay(unit: string): string {
+  return `${unit} 今天发过装修违规告知，费用另日再谈：两件事分开说。`
 }
 
 /** Praise is thanked for; it may stand in any group. */

@@ -1,11 +1,12 @@
 // The register of the approved texts that ship (reminders §2; send gate SG7). A community's own stand beside them in the ledger.
 import type { TemplateId } from '../../domain/reminders/choose.ts'
 import { type Template, templateName } from '../../domain/reminders/template.ts'
+import { COURTESY_TEXTS } from './courtesyTexts.ts'
 import { FIRM_TEXTS } from './firmTexts.ts'
 import { FRIENDLY_TEXTS } from './friendlyTexts.ts'
 
 /** Every text that ships. */
-const SHIPPED: readonly Template[] = [...FRIENDLY_TEXTS, ...FIRM_TEXTS]
+const SHIPPED: readonly Template[] = [...FRIENDLY_TEXTS, ...COURTESY_TEXTS, ...FIRM_TEXTS]
 
 const BY_ID = new Map(SHIPPED.map(template => [template.id, template]))
 

@@ -18,6 +18,8 @@ export interface CallCard {
   bills: readonly { item: string; period: string; dueOn: Day; fen: Fen }[]
   chaseFen: Fen
   partlyDisputed: boolean
+  /** Openings that stand before the bill, each a sentence. */
+  before: readonly string[]
   today: Day
 }
 
@@ -33,6 +35,12 @@ const OPENINGS: Record<string, string> = {
   'O-分期提醒': '“按约好的分期，跟您提醒一下下一笔。”',
 }
 
+/** O-装修指导. */
+export const RENOVATION_OPENING = '“您家装修还顺利吗？有需要我们配合的地方吗？”（O-装修指导，先谈装修再谈账单）'
+
+/** O-活动. */
+export const eventOpening = (title: string): string => `“我们办‘${title}’，给您留了名额，方便的话欢迎来。”（O-活动）`
+
 /** The card: identity first, then whether it suits, then the opening, the facts, what can be offered, what is never said. */
 export function callCardText(card: CallCard): string {
   const { unit, salutation, phones, community, steward, title, windows, opening, bills, today } = card
@@ -45,6 +53,7 @@ export function callCardText(card: CallCard): string {
     `1 核对身份：“您好，请问是${who}本人吗？我是${community}服务中心${title}${steward}。”不是本人：只请转告回电服务中心，不提费用，记“非本人”。`,
     '2 问方便：“您现在方便说两句吗？”不方便就约时间，记“另约”。',
     `3 开场：${OPENINGS[opening ?? ''] ?? '“想跟您核对一下账单。”'}`,
+    ...card.before.map(opening => `  也可以先说：${opening}`),
     `4 说事实：${owed.length === 0 ? `${formatYuan(card.chaseFen)}元` : owed.join('；')}${card.partlyDisputed ? '。有异议的部分不提，不说起算日' : ''}`,
     '5 给办法：哪天方便、分两次、分期、当面核对；先答业主的问题，再问缴费。',
     '6 收尾：复述约定的日期和金额，道谢，当天记台账。',

@@ -27,3 +27,10 @@ export function billsIssuedText(
   }
   return forEverybody(fillTemplate(textsFor('G1', own)[0], slot => values[slot] ?? '').text)
 }
+
+/** A greeting before a holiday; no fee, no household. */
+export function greetingText({ community, own }: GroupSource, holiday: string): PublicText {
+  const { name } = community
+  const values: Partial<Record<SlotName, string>> = { 节日: holiday, 小区服务中心: name.endsWith('服务中心') ? name : `${name}服务中心` }
+  return forEverybody(fillTemplate(textsFor('G2', own)[0], slot => values[slot] ?? '').text)
+}

@@ -11,7 +11,7 @@ const LONGEST_TITLE = 16
 const MOST_OPENINGS = 6
 /** Slots that only some situations have figures for; elsewhere they would stand empty or say what is not so. */
 const OF_A_SITUATION =
-  /^(?:报修内容|报修时间|修好时间|是否还|顺路缴费|反映的问题|下一步|承诺时间|承诺日|分期安排|分期时间|分期序号|异议内容|核对资料|无异议部分|巡查时间|节日|违约金|外地缴费)$/
+  /^(?:报修内容|报修时间|修好时间|是否还|顺路缴费|反映的问题|下一步|承诺时间|承诺日|分期安排|分期时间|分期序号|异议内容|核对资料|无异议部分|巡查时间|节日|活动|活动时间|装修巡查时间|装修问题|违约金|外地缴费)$/
 const ABOUT_MONEY = /^(?:金额|截止日|账期|账期月份|账期起止|.*缴费.*|怎么缴|上门代缴|家人代缴)$/
 /** A figure somebody typed: amounts and days come from the ledger alone. */
 const TYPED_FIGURE = /\d[\d,.]*\s*(?:元|块|万|%)|[¥￥]\s*\d|\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{4}\s*年|1[3-9]\d{9}/

@@ -1,5 +1,6 @@
 // What each slot of a template says about one household: figures from the ledger, ways to pay from the settings, words made of both.
 import type { Day } from '../../domain/calendar.ts'
+import type { RenovationFault } from '../../domain/cases/care.ts'
 import type { BillFact, HouseholdFacts } from '../../domain/household.ts'
 import { type LateFeeTerms, lateFees } from '../../domain/lateFee.ts'
 import { type Fen, plainYuan, ZERO } from '../../domain/money.ts'
@@ -32,11 +33,18 @@ export interface SlotSource {
   lateFee: LateFeeTerms | null
 }
 
-/** What a person may add to a text, from fixed choices: the next step on a ticket, the day of a patrol, the holiday. */
+/** What a person may add to a text, from fixed choices: the next step on a ticket, the day of a patrol, the holiday, a campaign, what a patrol saw. */
 export interface Told {
   step?: string
   patrolOn?: Day
   holiday?: string
+  /** An approved campaign: its title and days. */
+  event?: string
+  eventFrom?: Day
+  eventTo?: Day
+  /** What is wrong with a renovation, and when it was seen. */
+  fault?: RenovationFault
+  faultOn?: Day
 }
 
 const ONSITE = { centre: '服务中心现场' } as const
@@ -89,6 +97,11 @@ const READERS: Record<SlotName, Reader> = {
   热线: ({ community: { hotline } }) => (hotline === '' ? '有事随时回复我。' : `服务中心电话${hotline}。`),
   函件电话: ({ community: { hotline } }) => (hotline === '' ? '' : `，电话${hotline}`),
   查账单: ({ ways }) => (ways.includes('app') ? '请在小程序“我的账单”查看' : '请私聊我发“我的账单”查看'),
+  自查账单: ({ ways }) => (ways.includes('app') ? '在小程序“我的账单”里可以看' : '发“我的账单”给我就能看'),
+  活动: ({ told }) => (told.event === undefined ? '' : `“${told.event}”`),
+  活动时间: ({ told: { eventFrom, eventTo } }) => (eventFrom === undefined ? '' : eventDays(eventFrom, eventTo ?? eventFrom)),
+  装修巡查时间: ({ told, today }) => (told.faultOn === undefined ? '' : read.whenWords(told.faultOn, today)),
+  装修问题: ({ told }) => (told.fault === undefined ? '' : FAULT_WORDS[told.fault]),
   季节: ({ today }) => read.seasonWords(today),
   节日: ({ told }) => told.holiday ?? '',
   报修内容: ({ household, today }) => read.subjectWords(read.lastRepair(household, today), '报修的问题'),
@@ -154,6 +167,21 @@ export function yuan(amount: Fen): string {
 /** `12月10日`. */
 function dayOfMonth(day: Day): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+}
+
+/** `11月28日`, `11月28日至11月29日`. */
+function eventDays(from: Day, to: Day): string {
+  return from === to ? dayOfMonth(from) : `${dayOfMonth(from)}至${dayOfMonth(to)}`
+}
+
+const FAULT_WORDS: Record<RenovationFault, string> = {
+  wall: '动到了承重结构',
+  hours: '在规定时间以外施工',
+  rubbish: '的垃圾没有按指定地点堆放',
+  pipes: '改动了公共管线',
+  outside: '改动了外墙或外窗',
+  common: '占用了楼道等公共部位',
+  fire: '影响了消防设施或通道',
 }
 
 /** `2026年11月26日`. */
