@@ -3,6 +3,7 @@ import { addDays } from '../domain/calendar.ts'
 import { type CampaignKind, type CampaignPlan, campaignFaults } from '../domain/campaigns.ts'
 import type { Change, Decision, PressAction, Reply, ReplyButton } from '../domain/changes.ts'
 import type { PublicText } from '../domain/speech.ts'
+import { stoppedByWording } from '../domain/wording/stopped.ts'
 import { type Campaign, campaignById, digestOfSeed, draw, newSeed, openCampaigns, takersOf } from '../ledger/campaigns.ts'
 import { mutedUntil } from '../ledger/channelStates.ts'
 import { groupsOf, unitCode } from '../ledger/directory.ts'
@@ -72,7 +73,7 @@ async function plan(situation: Situation, staff: Staff, words: string): Promise<
   if (!wanted) return decided('campaign', 'not understood', [here(situation, CAMPAIGN_USAGE)])
   const campaignId = `campaign:${inbound.id}`
   const faults = campaignFaults(wanted, campaignId, community.linkHosts)
-  if (faults.length > 0) return decided('refuse', 'campaign refused', [here(situation, campaignRefused(faults))])
+  if (faults.length > 0) return stoppedByWording(decided('refuse', 'campaign refused', [here(situation, campaignRefused(faults))]))
   const change: Change = { kind: 'campaign', campaignId, plan: wanted, by: staff.name, at: now }
   const buttons = buttonsFor(staff, { ...wanted, id: campaignId, createdBy: staff.name, approvedBy: null, seed: '', closedAt: null })
   return decided('campaign', 'drafted', [here(situation, campaignDrafted(wanted.title), buttons)], [change])
@@ -109,7 +110,7 @@ export async function stepCampaign(
 
 function approve(situation: Situation, staff: Staff, campaign: Campaign): Decision {
   const faults = campaignFaults(campaign satisfies CampaignPlan, campaign.id, situation.community.linkHosts)
-  if (faults.length > 0) return decided('refuse', 'campaign refused', [here(situation, campaignRefused(faults))])
+  if (faults.length > 0) return stoppedByWording(decided('refuse', 'campaign refused', [here(situation, campaignRefused(faults))]))
   if (campaign.approvedBy !== null) return decided('campaign', 'approved before', [here(situation, campaignApproved(campaign.title))])
   const seed = campaign.kind === 'lottery' ? newSeed() : ''
   const change: Change = { kind: 'campaign_approved', campaignId: campaign.id, by: staff.name, seed, seedDigest: digestOfSeed(seed) }

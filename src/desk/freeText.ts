@@ -5,6 +5,7 @@ import { ELEMENT_NAMES, missingElements } from '../domain/reminders/elements.ts'
 import type { Reminder } from '../domain/reminders/reminder.ts'
 import { forTeam } from '../domain/speech.ts'
 import { lint } from '../domain/wording/lint.ts'
+import { stoppedByWording } from '../domain/wording/stopped.ts'
 import { newId } from '../ledger/keys.ts'
 import { blockedWordingText } from '../replies/refusals.ts'
 import { askForTextText } from '../replies/reminders/questions.ts'
@@ -36,7 +37,7 @@ export async function takeText(situation: Situation, reminderId: string, unit: s
   if (verdict.faults.length > 0) {
     const reply = sayToTeam(situation, () => forTeam(blockedWordingText(verdict.faults, proposal.draft.text)), ASK_PRIVATELY)
     // The question stays open: the next text is another try.
-    return { ...decided('refuse', `free text: ${verdict.rules.join(', ') || 'elements'}`, [reply], [], reminder.unitId) }
+    return stoppedByWording(decided('refuse', `free text: ${verdict.rules.join(', ') || 'elements'}`, [reply], [], reminder.unitId))
   }
   const id = newId(now)
   const { tone, day, template, occasion, opening, variant, method, amountFen, billIds, slots, accountId, unitId, answersOwner } = reminder

@@ -1,6 +1,7 @@
 // A question for a person: passed on, answered through the assistant, and learnt from, so that the next one need not ask a person.
 import type { Change, Decision, LearntAs, Reply, ReplyButton } from '../domain/changes.ts'
 import { forTeam, type PublicText } from '../domain/speech.ts'
+import { stoppedByWording } from '../domain/wording/stopped.ts'
 import { NOT_COVERED } from '../knowledge/clause.ts'
 import { closestClauses } from '../knowledge/decide.ts'
 import { workerOf } from '../ledger/absences.ts'
@@ -102,7 +103,8 @@ async function relay(situation: Situation, handoff: Handoff, answer: string): Pr
   const tone = inGroup ? 'T0' : 'T1'
   const context = { tone, channel: inGroup ? 'group' : 'private', disputedStart: false, links: community.linkHosts } as const
   const checked = await judgeWording(answer, context, await shownToMind(situation, answer))
-  if (checked.verdict === 'block') return told(situation, `answer blocked: ${checked.rules.join(', ')}`, answerRefused(checked.reasons))
+  if (checked.verdict === 'block')
+    return stoppedByWording(told(situation, `answer blocked: ${checked.rules.join(', ')}`, answerRefused(checked.reasons)))
   const role = ROLE_WORDS[caller.role]
   const topic = await topicOfEvent(desk.storage, eventId)
   const out: Reply = inGroup

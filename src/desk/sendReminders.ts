@@ -7,6 +7,7 @@ import type { QueuedMessage } from '../ledger/outbox.ts'
 import {
   anotherUnderWay,
   answerStandsBefore,
+  holdBack,
   markSending,
   putOff,
   quotaOpensAt,
@@ -49,7 +50,7 @@ async function claim(storage: Storage, tx: Parameters<typeof waitingReminder>[1]
   const attempt = { chatId: queued.chatId, now, anotherUnderWay: await anotherUnderWay(tx, reminder.unitId, seq) }
   const passage = await askGate(storage, community, reminder, attempt)
   if (passage.kind === 'later') {
-    await putOff(tx, seq, passage.notBefore, passage.why)
+    await holdBack(storage, tx, reminder, seq, { ...passage, now })
     return null
   }
   if (passage.kind === 'closed') {

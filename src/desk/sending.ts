@@ -62,7 +62,8 @@ export async function release(situation: Situation, reminder: Reminder): Promise
   const { id: reminderId, unitId } = reminder
   const approval: Change[] =
     reminder.state === 'approved' ? [] : [{ kind: 'reminder_approved', reminderId, unitId, by: caller.name, role, at: now }]
-  const queued: Change = { kind: 'reminder_queued', reminderId, unitId, chatId, notBefore, at: now }
+  const held = passage.kind === 'later' ? { held: passage.why } : {}
+  const queued: Change = { kind: 'reminder_queued', reminderId, unitId, chatId, notBefore, ...held, at: now }
   const startsAt = passage.kind === 'later' ? momentWords(notBefore, community.zone, now) : null
   return { kind: 'queued', changes: [...approval, queued], startsAt }
 }

@@ -1,6 +1,7 @@
 // The community's own reminder texts: proposed by those who write to owners, approved and retired by the manager (reminders §3; send gate SG7).
 import type { Change, Decision, PressAction, Reply, ReplyButton } from '../domain/changes.ts'
 import { type Template, templateName } from '../domain/reminders/template.ts'
+import { stoppedByWording } from '../domain/wording/stopped.ts'
 import { newId } from '../ledger/keys.ts'
 import { allTemplates, type OwnTemplate } from '../ledger/templates.ts'
 import { shippedNamed, shippedTemplate, shippedTexts } from '../replies/reminders/approved.ts'
@@ -69,7 +70,7 @@ export async function newTemplate(situation: Situation, words: string): Promise<
   const template = templateOf(line, await allTemplates(desk.storage, community.id))
   if (!template) return decided('template', 'unknown', [here(situation, say.templateUnknown(line.of))])
   const faults = ownTextFaults(template, { community, steward: staff.name, today })
-  if (faults.length > 0) return decided('refuse', 'template refused', [here(situation, say.templateRefused(faults))])
+  if (faults.length > 0) return stoppedByWording(decided('refuse', 'template refused', [here(situation, say.templateRefused(faults))]))
   const templateId = newId(now)
   const { id: code, version, situation: of, tone, title, text, openings } = template
   const change: Change = {
@@ -144,7 +145,7 @@ export async function decideTemplate(
   const own = (await allTemplates(desk.storage, community.id)).find(({ rowId }) => rowId === templateId)
   if (own?.state !== from) return decided('template', 'decided before', [here(situation, say.TEMPLATE_GONE)])
   const faults = state === 'approved' ? ownTextFaults(own, { community, steward: caller.name, today }) : []
-  if (faults.length > 0) return decided('refuse', 'template refused', [here(situation, say.templateRefused(faults))])
+  if (faults.length > 0) return stoppedByWording(decided('refuse', 'template refused', [here(situation, say.templateRefused(faults))]))
   const text = say.templateStateText(state, templateName(own), own.title)
   return decided(
     'template',

@@ -1,6 +1,6 @@
 // The rows that the figures of a community are computed from: one statement a kind, the same text on both engines.
 
-import { addDays, type Day, yearOf } from '../domain/calendar.ts'
+import { addDays, type Day, type Time, timeIn, yearOf } from '../domain/calendar.ts'
 import type {
   ListedDay,
   MetricAllocation,
@@ -114,10 +114,33 @@ async function payments(db: Db, communityId: string, from: Day): Promise<MetricF
 }
 
 async function contacts(db: Db, communityId: string, from: Day): Promise<MetricContact[]> {
-  const rows = await db.$queryRaw<(Parameters<typeof contactFact>[0] & { unitId: string })[]>`
-    SELECT "unitId", "day", "at", "method", "outcome", "staff", "byPerson", "wordsId", "reason", "nextDay", "visitAgreed", "periodDays",
-      "noticeId" FROM "Contact" WHERE "communityId" = ${communityId} AND ("day" >= ${from} OR "reason" IS NOT NULL) AND ${standingContact()}`
-  return rows.map(row => ({ unitId: row.unitId, ...contactFact(row) }))
+  const { zone } = await db.community.findUniqueOrThrow({ where: { id: communityId }, select: { zone: true } })
+  const rows = await db.$queryRaw<(Parameters<typeof contactFact>[0] & { unitId: string } & ContactMarks)[]>`
+    SELECT c."unitId", c."day", c."at", c."method", c."outcome", c."staff", c."byPerson", c."wordsId", c."reason", c."nextDay", c."visitAgreed",
+      c."periodDays", c."noticeId", c."open", c."via", c."reminderId", r."answersOwner"
+    FROM "Contact" c LEFT JOIN "Reminder" r ON r."id" = c."reminderId"
+    WHERE c."communityId" = ${communityId} AND (c."day" >= ${from} OR c."reason" IS NOT NULL) AND ${standingContact('c')}`
+  return rows.map(row => {
+    const fact = contactFact(row)
+    return { unitId: row.unitId, ...fact, ...marksOf(row, timeIn(zone, new Date(fact.at))) }
+  })
+}
+
+/** What a row says of how it came about. */
+interface ContactMarks {
+  open: boolean | number | null
+  via: string | null
+  reminderId: string | null
+  answersOwner: boolean | number | null
+}
+
+function marksOf(row: ContactMarks, at: Time): Partial<MetricContact> {
+  const byProduct = row.reminderId !== null && row.via !== null && row.via !== 'hand'
+  return {
+    ...(row.open ? { incomplete: true } : {}),
+    ...(byProduct ? { sentTime: at } : {}),
+    ...(row.answersOwner ? { answersOwner: true } : {}),
+  }
 }
 
 async function promises(db: Db, communityId: string, from: Day): Promise<MetricFacts['promises']> {

@@ -1,6 +1,7 @@
 // A reminder is claimed for sending one at a time: looked at through the gate and marked as `sending` in one transaction, before the platform is asked.
 import { type Quota, quotasOf } from '../domain/reminders/quota.ts'
 import type { Reminder } from '../domain/reminders/reminder.ts'
+import { append } from './entries.ts'
 import type { Storage, Tx } from './open.ts'
 import type { OutboxMessage, QueuedMessage } from './outbox.ts'
 import { outboxId } from './reminderOutcome.ts'
@@ -60,6 +61,20 @@ export async function markSending(
 /** Puts a reminder back until a later moment; it passes the gate again then. */
 export async function putOff(tx: Tx, seq: number, notBefore: Date, why: string): Promise<void> {
   await tx.outbox.updateMany({ where: { seq, state: 'queued' }, data: { notBefore, error: why } })
+}
+
+/** The same because of the hours, which the book tells: somebody or the clock wanted to send it now (metrics §2, 静默时段拦截). */
+export async function holdBack(
+  storage: Storage,
+  tx: Tx,
+  { id, unitId, communityId }: Pick<Reminder, 'id' | 'unitId' | 'communityId'>,
+  seq: number,
+  { notBefore, why, now }: { notBefore: Date; why: string; now: Date },
+): Promise<void> {
+  await putOff(tx, seq, notBefore, why)
+  const payload = { reminderId: id, state: 'held', notBefore: notBefore.toISOString(), held: why }
+  const reference = `held:${id}:${now.toISOString()}`
+  await append(storage, tx, communityId, [{ kind: 'send', at: now, actor: 'delivery', unitId, reference, payload }])
 }
 
 /** True while another reminder of the household is on its way: its attempt counts before its row does. */

@@ -37,3 +37,8 @@ export function ratingWords(share: { part: number; of: number; rate: number | nu
   if (share === null || share.of === 0) return '—'
   return share.of < FEW_RATINGS ? `样本不足（n=${share.of}）` : `${formatRate(share.rate)}（n=${share.of}）`
 }
+
+/** A share of rows or letters with its counts: `98.3%（59/60条）`. */
+export function countedWords(share: { part: number; of: number; rate: number | null } | null, unit: string): string {
+  return share === null ? '—' : `${formatRate(share.rate)}（${share.part}/${share.of}${unit}）`
+}

@@ -5,7 +5,7 @@ import type { Summary } from '../domain/metrics/summarize.ts'
 import { type TargetProgress, WHOLE_PROJECT } from '../domain/metrics/targets.ts'
 import { formatRate } from '../domain/money.ts'
 import type { Audience } from '../domain/people.ts'
-import { countWords, ratingWords, signedPoints, yuanWords } from './figureWords.ts'
+import { countedWords, countWords, ratingWords, signedPoints, yuanWords } from './figureWords.ts'
 import { monthText, weekText, yearText } from './summaryParts.ts'
 import { trouble } from './trouble.ts'
 
@@ -68,10 +68,10 @@ function warningWords({ limitation, withoutContactPoint, demandsToApprove }: Sum
   return `${risk}｜无有效联系方式 ${countWords(withoutContactPoint, '户')}｜待批催告函 ${countWords(demandsToApprove, '')}`
 }
 
-function complianceWords({ compliance }: Summary): string {
-  if (compliance === null) return '拦截草稿— 静默时段拦截— 违规发出—｜投诉—'
+function complianceWords({ compliance, logCompleteness }: Summary): string {
+  if (compliance === null) return '拦截草稿— 静默时段拦截— 违规发出—｜投诉—｜记录完整率 —'
   const { draftsBlocked, quietHourBlocks, violationsSent, dunningComplaints } = compliance
-  return `拦截草稿${draftsBlocked} 静默时段拦截${quietHourBlocks} 违规发出${violationsSent}｜投诉${dunningComplaints}`
+  return `拦截草稿${draftsBlocked} 静默时段拦截${quietHourBlocks} 违规发出${violationsSent}｜投诉${dunningComplaints}｜记录完整率 ${countedWords(logCompleteness, '条')}`
 }
 
 function tomorrowWords({ awaitedTomorrow, promises, tickets, pendingTransfers, limitation }: Summary): string {

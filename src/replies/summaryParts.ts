@@ -5,7 +5,7 @@ import { type Summary, showsPersonalTargets } from '../domain/metrics/summarize.
 import { EARLIER_ARREARS, WHOLE_PROJECT } from '../domain/metrics/targets.ts'
 import { formatRate } from '../domain/money.ts'
 import { REASON_WORDS } from '../domain/reasonWords.ts'
-import { changeWords, countWords, ratingWords, signedPoints, tenthsWords, yuanWords } from './figureWords.ts'
+import { changeWords, countedWords, countWords, ratingWords, signedPoints, tenthsWords, yuanWords } from './figureWords.ts'
 import { METHOD_WORDS } from './terms.ts'
 
 /** The body of the weekly pack. */
@@ -37,7 +37,7 @@ export function monthText(summary: Summary): string {
     `十一、满意度  维修满意率 ${ratingWords(summary.tickets.satisfied)}｜业主满意度 ${ratingWords(summary.satisfaction)}｜回访率 ${formatRate(summary.tickets.visited.rate)}`,
     `十二、渠道转化  ${conversion.length === 0 ? '—' : conversion.map(row => `${METHOD_WORDS[row.method]}${row.part}/${row.of}户`).join(' ')}（联系后7天内缴费，仅为描述）`,
     `十三、时效  ${limitation ? `≤30天 ${risk(limitation.within30)}｜≤90天 ${risk(limitation.within90)}｜≤180天 ${risk(limitation.within180)}｜已过 ${risk(limitation.barred)}` : '—'}`,
-    `十四、合规  ${compliance ? `拦截草稿${compliance.draftsBlocked} 静默时段拦截${compliance.quietHourBlocks} 拒绝${compliance.refusals} 违规发出${compliance.violationsSent}（目标0）｜记录完整 ${compliance.logs.complete}/${compliance.logs.all}｜催告有据 ${compliance.demands.withEvidence}/${compliance.demands.all}` : '—'}`,
+    `十四、合规  ${compliance ? `拦截草稿${compliance.draftsBlocked} 静默时段拦截${compliance.quietHourBlocks} 拒绝${compliance.refusals} 违规发出${compliance.violationsSent}（目标0）｜记录完整率 ${countedWords(summary.logCompleteness, '条')}｜催告有据 ${compliance.demands.withEvidence}/${compliance.demands.all}` : '—'}`,
     `十五、数据质量  无有效联系方式 ${countWords(summary.withoutContactPoint, '户')}｜作废账单${voids.bills}笔 ${yuanWords(voids.fen)}｜减免 ${yuanWords(summary.waivedFen)}`,
   ].join('\n')
 }
@@ -77,7 +77,7 @@ function peoplePart(summary: Summary, number: string): string[] {
     `    ${name}：当年收缴率 ${formatRate(row.collectionRate)}（金额口径）${shown ? goalOf(summary, name) : ''}，欠费${row.arrears.part}户 ${yuanWords(row.overdueFen)}`
   const { confirmed, reached } = summary.work
   return [
-    `${number}、人员  本人接通率 ${formatRate(confirmed.rate)}（${confirmed.part}/${confirmed.of}）｜触达率 ${formatRate(reached.rate)}（户数口径，${reached.part}/${reached.of}户）｜催缴投诉 ${countWords(summary.complaintsPer1000, '‰')}`,
+    `${number}、人员  本人接通率 ${formatRate(confirmed.rate)}（${confirmed.part}/${confirmed.of}）｜触达率 ${formatRate(reached.rate)}（户数口径，${reached.part}/${reached.of}户）｜催缴投诉 ${countWords(summary.complaintsPer1000, '‰')}｜记录完整率 ${countedWords(summary.logCompleteness, '条')}`,
     ...(shown ? [] : [`    ${targetsHiddenText(summary.complaintTarget)}`]),
     ...summary.byGroup.map(row => line(row.group, row)),
     ...summary.bySteward.map(row => line(row.steward, row)),

@@ -4,6 +4,7 @@ import { openDays } from '../../domain/holidays.ts'
 import type { DisputeFact } from '../../domain/household.ts'
 import { mayAnswerDisputes, mayCorrectBills } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
+import { stoppedByWording } from '../../domain/wording/stopped.ts'
 import { findUnit } from '../../ledger/directory.ts'
 import { type OpenDispute, openDisputes } from '../../ledger/disputes.ts'
 import {
@@ -75,7 +76,7 @@ export async function answerByLine(situation: Situation, order: Extract<Househol
   if (open.length === 0) return say(noDispute(order.unit))
   if (order.conclusion === undefined || order.answer === '') return say(askConclusion(order.unit))
   const wrong = objections(situation, order.answer)
-  if (wrong.length > 0) return say(badAnswer(wrong))
+  if (wrong.length > 0) return stoppedByWording(say(badAnswer(wrong)))
   return answered(situation, open, order.conclusion, order.answer)
 }
 
@@ -90,7 +91,7 @@ export async function answerByWords(
   const { disputeId, unitId, unit, conclusion } = purpose
   const wrong = objections(situation, answer)
   if (wrong.length > 0)
-    return awaitText(situation, { for: 'dispute_answer', disputeId, unitId, unit, conclusion }, badAnswer(wrong), unitId)
+    return stoppedByWording(awaitText(situation, { for: 'dispute_answer', disputeId, unitId, unit, conclusion }, badAnswer(wrong), unitId))
   const open = (await openDisputes(desk.storage, community.id, unitId)).filter(one => one.disputeId === disputeId)
   if (open.length === 0) {
     return decided('answer_dispute', 'answered before', [sayToTeam(situation, () => forTeam(noDispute(unit)), ASK_PRIVATELY)], [], unitId)

@@ -3,6 +3,7 @@ import type { RequestTerms } from '../../domain/changes/agreements.ts'
 import type { Change, Decision } from '../../domain/changes.ts'
 import { mayApprove } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
+import { stoppedByWording } from '../../domain/wording/stopped.ts'
 import { loadHouseholds } from '../../ledger/households.ts'
 import { requestOf } from '../../ledger/requests.ts'
 import { askRefusal, decidedBefore, decidedText, planText, refusedToOwner } from '../../replies/case/agreements.ts'
@@ -91,7 +92,7 @@ export async function refuseRequest(situation: Situation, requestId: string, rea
   if (!request) throw new Error(`There is no request ${requestId}.`)
   const { unitId, unit, steward, terms } = request
   const wrong = objections(situation, reason)
-  if (wrong.length > 0) return awaitText(situation, { for: 'refusal', requestId, unitId, unit }, badAnswer(wrong), unitId)
+  if (wrong.length > 0) return stoppedByWording(awaitText(situation, { for: 'refusal', requestId, unitId, unit }, badAnswer(wrong), unitId))
   const say = (text: string) => sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY)
   if (request.state !== 'proposed') return decided('request', 'decided before', [say(decidedBefore(unit))], [], unitId)
   const change: Change = {

@@ -3,6 +3,7 @@ import { afterMove, type TicketMove } from '../../domain/cases/ticket.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../../domain/changes.ts'
 import { type Caller, worksHomesOf } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
+import { stoppedByWording } from '../../domain/wording/stopped.ts'
 import { findUnit } from '../../ledger/directory.ts'
 import { type TicketCard, ticketOf, waitingTickets } from '../../ledger/tickets.ts'
 import { badAnswer } from '../../replies/case/disputes.ts'
@@ -90,7 +91,7 @@ export async function moveTicket(situation: Situation, number: string, move: Tic
   const to = afterMove(ticket.state, move)
   if (to === null) return say(cannotMove(ticket))
   const wrong = words === '' ? [] : objections(situation, words)
-  if (wrong.length > 0) return say(badAnswer(wrong))
+  if (wrong.length > 0) return stoppedByWording(say(badAnswer(wrong)))
   const about = ticket.unitId === null ? {} : { unitId: ticket.unitId }
   const said = words === '' ? {} : { words }
   const change: Change = { kind: 'ticket_moved', ...about, number, from: ticket.state, to, by: caller.name, ...said, on: today, at: now }

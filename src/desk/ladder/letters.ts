@@ -117,7 +117,8 @@ async function ownLetters({ caller, desk, community }: Situation): Promise<Lette
 export async function refusePinnedUp(situation: Situation, unit: string): Promise<Decision> {
   const found = await openCase(situation, unit)
   if (found.kind === 'refused') return found.decision
-  return decided('refuse', 'practice X3: a demand pinned up', [sayTo(situation, say.pinnedUpText(unit))], [], found.facts.unitId)
+  const decision = decided('refuse', 'practice X3: a demand pinned up', [sayTo(situation, say.pinnedUpText(unit))], [], found.facts.unitId)
+  return { ...decision, detail: { practice: 'X3' } }
 }
 
 function resultButtons({ caller }: Situation, { unit, kind }: Event): NonNullable<Reply['buttons']> {

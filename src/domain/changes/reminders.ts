@@ -8,8 +8,8 @@ export type ReminderChange =
   | { kind: 'draft'; id: string; content: ReminderContent; staff: string; at: Instant; reference?: string }
   /** Somebody who may has approved it; `automatic` texts are approved by their template. */
   | { kind: 'reminder_approved'; reminderId: string; unitId: string; by: string; role: ApproverRole | null; at: Instant }
-  /** It waits to be sent to a chat. */
-  | { kind: 'reminder_queued'; reminderId: string; unitId: string; chatId: string; notBefore: Instant; at: Instant }
+  /** It waits to be sent to a chat; `held` says why not at once, where somebody wanted that. */
+  | { kind: 'reminder_queued'; reminderId: string; unitId: string; chatId: string; notBefore: Instant; held?: string; at: Instant }
   /** It will not go out. */
   | { kind: 'reminder_cancelled'; reminderId: string; unitId: string; reason: string; checks?: readonly string[]; at: Instant }
   /** The steward has sent it by hand: the contact row says when and how. */

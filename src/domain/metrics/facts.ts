@@ -1,5 +1,5 @@
 // What the figures are computed from: plain rows of one community, as the ledger hands them over. Rows of one kind stand in any order.
-import type { Day } from '../calendar.ts'
+import type { Day, Time } from '../calendar.ts'
 import type { BillFact, ContactFact, PaymentFact, PlanFact, PromiseFact, ReasonCode, TicketFact } from '../household.ts'
 import type { Fen } from '../money.ts'
 import type { Policy } from '../policy.ts'
@@ -57,6 +57,12 @@ export interface MetricPayment extends PaymentFact {
 export interface MetricContact
   extends Pick<ContactFact, 'on' | 'at' | 'method' | 'outcome' | 'staff' | 'byPerson' | 'replied' | 'reason' | 'notice'> {
   unitId: string
+  /** Something is missing in it (src/domain/contactGaps.ts). */
+  incomplete?: true
+  /** The local time at which the product itself sent it. */
+  sentTime?: Time
+  /** It answered the owner's own message, and knows no windows and caps. */
+  answersOwner?: true
 }
 
 /** A promise with its household. */
@@ -115,14 +121,18 @@ export interface LimitationFact {
 
 /** Counts of the period that other rows of the ledger give (metrics §2, 合规). */
 export interface ComplianceCounts {
+  /** Texts of staff that the wording check kept from an owner. */
   draftsBlocked: number
+  /** Reminders that somebody or the clock wanted to send and that the hours held back. */
   quietHourBlocks: number
+  /** Practices of law X1–X15 that somebody asked for. */
   refusals: number
   /** Policy violations that went out; the target is 0. */
   violationsSent: number
   dunningComplaints: number
-  /** Contact rows with all required fields, of all contact rows. */
+  /** Rows of the contact book in which nothing is missing, of all that people wrote. */
   logs: { complete: number; all: number }
+  /** Demands sent, and those of them whose delivery, return or mail number is on record. */
   demands: { withEvidence: number; all: number }
 }
 
@@ -138,8 +148,6 @@ export interface MetricContext {
   withoutContactPoint?: number
   /** Drafts of formal demands that wait for the manager. */
   demandsToApprove?: number
-  /** Complaints about dunning in the period, where the other counts of `compliance` are not known. */
-  dunningComplaints?: number
   /** Owner issues open past their date. */
   issuesOverdue?: number
   /** Satisfied answers of owners, of all valid ones. */

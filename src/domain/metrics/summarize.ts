@@ -67,6 +67,8 @@ export interface Summary extends GroupFigures {
   forecast: ForecastWeek[]
   limitation: LimitationRisk | null
   compliance: ComplianceCounts | null
+  /** 记录完整率: rows of the contact book in which nothing is missing, of all that people wrote. */
+  logCompleteness: Share | null
   /** Complaints about dunning per 1,000 attempts. */
   complaintsPer1000: number | null
   withoutContactPoint: number | null
@@ -98,7 +100,7 @@ export function summarize(given: MetricFacts, request: SummaryRequest, context: 
   const promises = pledges.promises(period)
   const work = workOf(facts, period, promises.registered.promises, policy)
   const { compliance = null, satisfaction } = context
-  const complaints = compliance?.dunningComplaints ?? context.dunningComplaints
+  const complaints = compliance?.dunningComplaints
   return {
     period: period.kind,
     from: period.from,
@@ -125,6 +127,7 @@ export function summarize(given: MetricFacts, request: SummaryRequest, context: 
     forecast: pledges.forecast(),
     limitation: context.limitation ? limitationRisk(context.limitation) : null,
     compliance,
+    logCompleteness: compliance && share(compliance.logs.complete, compliance.logs.all),
     complaintsPer1000: complaints === undefined ? null : perMille(complaints, work.attempts),
     withoutContactPoint: context.withoutContactPoint ?? null,
     demandsToApprove: context.demandsToApprove ?? null,

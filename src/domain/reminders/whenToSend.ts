@@ -1,5 +1,5 @@
 // When a message may start (collection §6): inside a window of an open day; a missed window means the next one.
-import { type Day, dayIn, type Instant, instantAt, timeIn } from '../calendar.ts'
+import { type Day, dayIn, type Instant, instantAt, type Time, timeIn } from '../calendar.ts'
 import type { OpenDays } from '../holidays.ts'
 import type { Policy, Window } from '../policy.ts'
 
@@ -30,6 +30,11 @@ export function nextStart(now: Instant, windows: readonly Window[], calendar: Se
   const later = openDays.isOpen(today) ? starts.find(start => start > time) : undefined
   const day: Day = later === undefined ? openDays.nextOpen(today) : today
   return instantAt(zone, day, later ?? starts[0] ?? '09:00')
+}
+
+/** Whether a message that ended at this local time may have started inside one of the windows: a platform takes a moment to answer. */
+export function endsInside(time: Time, windows: readonly Window[]): boolean {
+  return windows.some(window => startOf(window) <= time && time <= endOf(window))
 }
 
 const startOf = (window: Window): string => window.slice(0, 5)

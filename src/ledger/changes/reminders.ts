@@ -38,13 +38,14 @@ export const reminders: Writers<ReminderChange> = {
     await move(tx, reminderId, ['draft', 'lint_ok'], { state: 'approved', approvedBy: by, approverRole: role, decidedAt: at })
     return [entry('approval', { reminderId, by, role }, unitId)]
   },
-  async reminder_queued({ storage, tx, entry }, { reminderId, unitId, chatId, notBefore, at }) {
+  async reminder_queued({ storage, tx, entry }, { reminderId, unitId, chatId, notBefore, held, at }) {
     const row = await tx.reminder.findUniqueOrThrow({ where: { id: reminderId } })
     const message = { kind: 'text' as const, text: storage.box.open(row.text), audience: 'private' as const, buttons: [] }
     const queued = { id: outboxId(reminderId), chatId, kind: 'reminder' as const, unitId, notBefore, message, now: at }
     const outboxSeq = await queueMessage(storage, tx, queued)
     await move(tx, reminderId, ['approved'], { state: 'queued', outboxSeq })
-    return [entry('send', { reminderId, state: 'queued', notBefore: notBefore.toISOString() }, unitId)]
+    const why = held === undefined ? {} : { held }
+    return [entry('send', { reminderId, state: 'queued', notBefore: notBefore.toISOString(), ...why }, unitId)]
   },
   async reminder_cancelled({ tx, entry }, { reminderId, unitId, reason, checks, at }) {
     await move(tx, reminderId, [...WAITING_STATES, 'queued'], { state: 'cancelled', reason, decidedAt: at })
