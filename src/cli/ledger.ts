@@ -1,6 +1,6 @@
 // ledger verify | ledger export --unit UNIT --out FILE
 import { writeFile } from 'node:fs/promises'
-import { exportEvidence } from '../desk/evidence.ts'
+import { evidenceJson, exportEvidence } from '../desk/evidence.ts'
 import { findUnit } from '../ledger/directory.ts'
 import type { Storage } from '../ledger/open.ts'
 import { verifyLedger } from '../ledger/verify.ts'
@@ -67,7 +67,7 @@ async function exportTo(
   if (!home) throw new WorkError(`${community.name}没有房号 ${unit}；房号写法如 3-501 或 3-1-501。`)
   const { file, pdf } = await exportEvidence(storage, community, home.unitId, 'command', program.now())
   try {
-    await writeFile(paths.json, `${JSON.stringify(file, null, 2)}\n`)
+    await writeFile(paths.json, evidenceJson(file))
     await writeFile(paths.pdf, pdf)
   } catch (error) {
     throw new WorkError(

@@ -9,6 +9,7 @@ import { joinLottery, runCampaigns } from './campaigns.ts'
 import { showCase, todaysList } from './cases.ts'
 import { listClaims } from './claims.ts'
 import { showDraft } from './drafts.ts'
+import { sendEvidence } from './evidence.ts'
 import { sendFigures } from './figurePapers.ts'
 import { replyByCode } from './handoffs.ts'
 import { mute } from './killSwitch.ts'
@@ -50,6 +51,8 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
         : showDraft(situation, command.unit, command.tone === undefined ? {} : { tone: command.tone })
     case 'call':
       return command.unit === undefined ? askForUnit(situation) : showCallCard(situation, command.unit)
+    case 'evidence':
+      return command.unit === undefined ? askForUnit(situation) : sendEvidence(situation, command.unit)
     case 'reminders':
       return showBatch(situation)
     case 'code':

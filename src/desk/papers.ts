@@ -11,6 +11,7 @@ import type { Storage } from '../ledger/open.ts'
 import { demandBody, demandFileName, demandFileText } from '../replies/ladder/demands.ts'
 import { demandPaper } from '../replies/papers/demand.ts'
 import { papersPdf } from '../reports/pdf.ts'
+import { evidencePdf } from './evidence.ts'
 import { drawFigures } from './figurePapers.ts'
 
 /** Makes the file of a paper and says where it lies; whoever sent it takes it away. */
@@ -23,7 +24,7 @@ export function makePapers(storage: Storage, folder: string): PaperMaker {
     const place = (ending: string) => path.join(folder, `${randomUUID()}.${ending}`)
     if (ref.paper === 'figures') return drawFigures(storage, ref, place)
     const pdf = place('pdf')
-    await writeFile(pdf, await demandsPdf(storage, ref), { mode: 0o600 })
+    await writeFile(pdf, ref.paper === 'evidence' ? await evidencePdf(storage, ref) : await demandsPdf(storage, ref), { mode: 0o600 })
     return { name: `${ref.name}.pdf`, path: pdf }
   }
 }

@@ -16,7 +16,7 @@ export type PaperPart =
     }
 
 /** A file made from the ledger at the moment it is sent, so that nothing of it lies about meanwhile. `name` is that of the file, without its ending. */
-export type PaperRef = DemandPages | FigurePaper
+export type PaperRef = DemandPages | FigurePaper | EvidencePages
 
 /** Demands to print, each on its own page. */
 export interface DemandPages {
@@ -35,6 +35,15 @@ export interface FigurePaper {
   communityId: string
   period: PeriodKind
   day: Day
+  name: string
+}
+
+/** The evidence of a household, as somebody of the company took it out at an instant (ISO). */
+export interface EvidencePages {
+  paper: 'evidence'
+  communityId: string
+  unitId: string
+  at: string
   name: string
 }
 

@@ -73,6 +73,11 @@ export function mayWorkCase(caller: Caller, stewardOfUnit: string): boolean {
   return caller.role === 'steward' ? worksHomesOf(caller, stewardOfUnit) : caller.role === 'supervisor' || caller.role === 'manager'
 }
 
+/** Who takes out the whole record of a household: those who answer for what goes to court. */
+export function mayTakeEvidence(caller: Caller): boolean {
+  return caller.kind === 'staff' && (caller.role === 'manager' || caller.role === 'legal')
+}
+
 /** Who decides about plans, deferrals, waivers and long holds. */
 export function mayApprove(caller: Caller): boolean {
   return caller.kind === 'staff' && (caller.role === 'supervisor' || caller.role === 'manager')

@@ -10,13 +10,19 @@ const SIZES = { title: 20, heading: 13, text: 11, cell: 9.5, foot: 8 }
 const BLACK = '#000000'
 const GREY = '#666666'
 
+/** A file that lies in a PDF, for programs to read. */
+export interface Enclosure {
+  name: string
+  text: string
+}
+
 /** Renders a paper; `madeAt` is the date in its metadata, so that the same paper gives the same file. */
-export function paperPdf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
-  return papersPdf(paper.title, [paper], madeAt)
+export function paperPdf(paper: Paper, madeAt: Date, enclosed?: Enclosure): Promise<Uint8Array> {
+  return papersPdf(paper.title, [paper], madeAt, enclosed)
 }
 
 /** Renders several papers as one file, each from a new page on and with its own page numbers. */
-export async function papersPdf(title: string, papers: readonly Paper[], madeAt: Date): Promise<Uint8Array> {
+export async function papersPdf(title: string, papers: readonly Paper[], madeAt: Date, enclosed?: Enclosure): Promise<Uint8Array> {
   const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     size: 'A4',
@@ -38,6 +44,7 @@ export async function papersPdf(title: string, papers: readonly Paper[], madeAt:
     for (const part of paper.parts) draw(doc, part)
     footEachPage(doc, paper.foot, first)
   }
+  if (enclosed) doc.file(Buffer.from(enclosed.text), { name: enclosed.name, creationDate: madeAt, modifiedDate: madeAt })
   doc.end()
   return whole
 }

@@ -80,6 +80,7 @@ function bySlash(word: string, argument: string, typed: string): Command {
       return { name: 'code', ...unit, ...whoIn(room === null ? '' : argument.replace(room.words, '')) }
     case 'case':
     case 'call':
+    case 'evidence':
       return { name: word, ...unit }
     case 'send':
     case 'reminders':
@@ -174,6 +175,8 @@ function byChinese(text: string): Command | null {
       return { name: 'draft', unit: room.unit }
     if (/^(?:给)?(?:写|发|拟)?(?:个|一个|一条|一份)?(?:催告前告知|正式告知|正式提醒|催告前的?提醒)$/.test(rest))
       return { name: 'draft', unit: room.unit, tone: 'T3' }
+    if (/^(?:导出|打印)?的?(?:全部|催缴)?(?:证据|事实材料|催缴材料)(?:材料|文件|包)?$/.test(rest))
+      return { name: 'evidence', unit: room.unit }
     if (/^(?:给)?(?:打电话|打个电话|电话卡|怎么打电话|电话怎么说)$/.test(rest)) return { name: 'call', unit: room.unit }
   }
   const form = text.length <= 20 ? formIn(text) : null

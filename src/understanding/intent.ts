@@ -19,7 +19,7 @@ export type Command =
   | { name: 'today' | 'list'; all?: boolean; steward?: string }
   | { name: 'bind'; code: string }
   | { name: 'reply'; code: string; text: string }
-  | { name: 'case' | 'call' | 'unbind'; unit?: string }
+  | { name: 'case' | 'call' | 'unbind' | 'evidence'; unit?: string }
   | { name: 'code'; unit?: string; who?: string }
   | { name: 'draft'; unit?: string; tone?: 'T3' }
   | { name: 'reminders' }

@@ -1,4 +1,7 @@
 // One office over two platforms: Telegram and WeCom, each by its own protocol, over the demo community.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished, vi } from 'vitest'
 import { pastOf } from '../../src/cli/channels.ts'
@@ -48,7 +51,8 @@ export async function officeOnBoth(ledger: Storage) {
   await ledger.db.group.deleteMany({ where: { chatId: { startsWith: 'console:' } } })
   const channels = [telegramOn(telegram), wecomOn(wecom, { past: pastOf(ledger, 'wecom'), now })]
   const log = pino({ level: 'silent' })
-  const office = openOffice({ storage: ledger, channelOf: byPrefix(channels), now, log })
+  const papersIn = await mkdtemp(path.join(tmpdir(), 'guanjia-papers-'))
+  const office = openOffice({ storage: ledger, channelOf: byPrefix(channels), now, log, papersIn })
   for (const channel of channels)
     await channel.start({ message: office.intake.receive, moved: office.intake.moved, closed: office.intake.closed })
   onTestFinished(async () => {
@@ -56,6 +60,7 @@ export async function officeOnBoth(ledger: Storage) {
     await office.stop()
     await telegram.close()
     await wecom.down()
+    await rm(papersIn, { recursive: true, force: true })
   })
   // WeCom lets a bot write only where somebody has spoken to it.
   wecom.say('wangxiuying', '@小管家 谢谢', TEAM)
@@ -67,6 +72,8 @@ export async function officeOnBoth(ledger: Storage) {
     wecom,
     people,
     group: telegram.group(OWNERS),
+    /** Where papers lie while they are sent. */
+    papersIn,
     /** What stands in a chat of Telegram (by its number) or WeCom (by its id). */
     texts,
     /** Waits for words in a chat. */

@@ -37,6 +37,7 @@ export const REQUESTS: [string, string][] = [
   ['the end of a binding', '3-501 解绑'],
   ['the figures', '今天收得怎么样'],
   ['a picture of the figures', '各楼收缴率图'],
+  ['the evidence of a household', '3-501 证据'],
   ['the reported payments', '待核实'],
   ['the settings', '/policy'],
   ['the knowledge', '知识库'],

@@ -59,7 +59,7 @@ export function evidencePaper(file: EvidenceFile, timeWords: (instant: string) =
       ...(file.toVerify.length === 0 ? [text('无。')] : file.toVerify.map(one => text(toVerifyWords(one, nameOf)))),
       heading('四、台账校验'),
       text(
-        `本户共 ${chain.entries.length} 条分录，链上最后一条为第 ${chain.head.seq} 条，校验值 ${chain.head.hash}。每条分录的全文和校验值见同名 JSON 文件，可逐条重算。`,
+        `本户共 ${chain.entries.length} 条分录，链上最后一条为第 ${chain.head.seq} 条，校验值 ${chain.head.hash}。每条分录的全文和校验值见附在本文件内的 JSON，可逐条重算。`,
       ),
       text('本材料由台账自动汇总，只作事实整理，不是法律意见；提交前请由承办人逐项核对原件。'),
     ],
@@ -196,4 +196,14 @@ function toVerifyWords(one: ToVerify, nameOf: (id: string) => string): string {
     default:
       return one satisfies never
   }
+}
+
+/** The name of the file, without its ending. */
+export function evidenceFileName(unit: string): string {
+  return `${unit}催缴事实材料`
+}
+
+/** Beside the file in the chat. */
+export function evidenceFileText(unit: string): string {
+  return `${unit} 的催缴事实材料，数据附在文件内。含个人信息，仅供办理本案使用；这次导出已记入台账。`
 }
