@@ -48,7 +48,10 @@ export function runCommand(situation: Situation, command: Command): Promise<Deci
     case 'draft':
       return command.unit === undefined
         ? askForUnit(situation)
-        : showDraft(situation, command.unit, command.tone === undefined ? {} : { tone: command.tone })
+        : showDraft(situation, command.unit, {
+            ...(command.tone === undefined ? {} : { tone: command.tone }),
+            ...(command.sms === undefined ? {} : { sms: true }),
+          })
     case 'call':
       return command.unit === undefined ? askForUnit(situation) : showCallCard(situation, command.unit)
     case 'evidence':

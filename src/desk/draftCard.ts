@@ -38,6 +38,7 @@ export async function cardOf(
     approver: mayApprove(situation, { origin, tone, warnings: written?.warnings ?? draft.warnings })
       ? null
       : ROLE_WORDS[roleToAsk(origin, tone)],
+    sms: proposal.asked.sms === true,
     autoStopped: recipient !== null && (await hasStopped(desk.storage, unitId, recipient.accountId)),
   }
 }

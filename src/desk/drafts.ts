@@ -1,6 +1,7 @@
 // The reminder of a household as a steward sees it: the draft in an approved wording, and the same in another one.
 import type { DraftPress } from '../domain/changes/reminderPress.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
+import { SMS_IS_LEFT } from '../domain/chase/route.ts'
 import type { Reminder } from '../domain/reminders/reminder.ts'
 import { forTeam } from '../domain/speech.ts'
 import { newId } from '../ledger/keys.ts'
@@ -8,7 +9,7 @@ import type { Recipient } from '../ledger/recipients.ts'
 import { findReminder, remindersOn } from '../ledger/reminders.ts'
 import { CAMPAIGN_GONE } from '../replies/campaigns.ts'
 import { feeAnotherDay } from '../replies/case/care.ts'
-import { byHandText, type DraftCard, draftCardText, staleDraftText, underWayText } from '../replies/reminders/card.ts'
+import { byHandText, type DraftCard, draftCardText, smsNotLeft, staleDraftText, underWayText } from '../replies/reminders/card.ts'
 import { noDraftText } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { liveCampaigns } from './campaigns.ts'
@@ -20,8 +21,8 @@ import { type Asked, askedAgain, contentOf, type Proposal, propose, recipientFor
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
 
 /** A button to a draft for an occasion; an invitation only while its campaign stands. */
-export async function draftFor(situation: Situation, { unit, occasion, patrolOn, campaignId, fault }: DraftPress): Promise<Decision> {
-  const asked: Asked = occasion === undefined ? {} : { occasion }
+export async function draftFor(situation: Situation, { unit, occasion, patrolOn, campaignId, fault, sms }: DraftPress): Promise<Decision> {
+  const asked: Asked = { ...(occasion === undefined ? {} : { occasion }), ...(sms === true ? { sms } : {}) }
   if (fault !== undefined && patrolOn !== undefined) return showDraft(situation, unit, { ...asked, told: { fault, faultOn: patrolOn } })
   if (patrolOn !== undefined) return showDraft(situation, unit, { ...asked, told: { patrolOn } })
   if (campaignId === undefined) return showDraft(situation, unit, asked)
@@ -56,6 +57,13 @@ export async function showDraft(situation: Situation, unit: string, asked: Asked
     const text = () => forTeam(noDraftText(unit, why))
     return decided('draft', `blocked by ${draft.blockedBy.join(', ')}`, [sayToTeam(situation, text, ASK_PRIVATELY)], [], unitId)
   }
+  const mayText = draft.tone === 'T1' && proposal.line.notes.includes(SMS_IS_LEFT)
+  if (asked.sms === true && !mayText) {
+    // Where an SMS is no way of this community, or a chat is open, the usual text is what was meant.
+    const { sms: _, ...usual } = asked
+    if (!community.policy.notices.sms || proposal.household.boundAccounts > 0) return showDraft(situation, unit, usual)
+    return decided('draft', 'no SMS yet', [sayToTeam(situation, () => forTeam(smsNotLeft(unit)), ASK_PRIVATELY)], [], unitId)
+  }
   // A formal demand is decided about by the manager, and goes by registered mail as well.
   if (draft.tone === 'T4') return showDemand(situation, unit)
   // The text names an owner and may hold the community's own telephone: in private only.
@@ -70,6 +78,8 @@ export async function showDraft(situation: Situation, unit: string, asked: Asked
     draft.openings,
     recipient !== null,
   )
+  if (mayText && asked.sms !== true && recipient === null)
+    buttons.push(ownButton(caller.accountId, '短信版', { do: 'draft', unit, sms: true }))
   return decided('draft', draft.template, cardReplies(situation, card, recipient, buttons, unitId), changes, unitId)
 }
 

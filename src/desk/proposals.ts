@@ -19,7 +19,7 @@ import type { Told } from '../replies/reminders/slots.ts'
 import { chaseDay } from './chaseDay.ts'
 
 /** What is asked for beside the day's reminder. */
-export type Asked = Pick<DraftInput, 'occasion' | 'tone' | 'dueOn' | 'told' | 'variant'>
+export type Asked = Pick<DraftInput, 'occasion' | 'tone' | 'dueOn' | 'told' | 'variant' | 'sms'>
 
 /** A draft with the decision it comes from. */
 export interface Proposal {
@@ -121,16 +121,19 @@ function methodOf({ draft, opening, asked }: Proposal): ReminderMethod {
   if (draft.amountFen === null || asked.occasion === 'bill_card') return 'none'
   if (asked.occasion !== undefined && ANSWERS.has(asked.occasion)) return 'none' // answers to the owner's own message are no contact
   if (draft.tone === 'T4') return 'demand'
+  if (asked.sms === true) return 'sms'
   return opening === 'O-提醒' ? 'slip' : 'message'
 }
 
 // What a person added is kept with the slots, so that the text can be made again at the moment of sending.
-function toldAsSlots({ told, dueOn, tone }: Asked): Record<string, string> {
+function toldAsSlots({ told, dueOn, tone, sms }: Asked): Record<string, string> {
   return Object.fromEntries(
-    Object.entries({ ...told, ...(dueOn === undefined ? {} : { dueOn }), ...(tone === undefined ? {} : { tone }) }).map(([key, value]) => [
-      `@${key}`,
-      value,
-    ]),
+    Object.entries({
+      ...told,
+      ...(dueOn === undefined ? {} : { dueOn }),
+      ...(tone === undefined ? {} : { tone }),
+      ...(sms === true ? { sms: 'yes' } : {}),
+    }).map(([key, value]) => [`@${key}`, value]),
   )
 }
 
@@ -145,6 +148,7 @@ export function askedAgain({ occasion, variant, slots }: Pick<ReminderContent, '
     ...(occasion === null ? {} : { occasion }),
     ...(told('tone') === 'T3' ? { tone: 'T3' as const } : {}),
     ...(dueOn === undefined ? {} : { dueOn }),
+    ...(told('sms') === undefined ? {} : { sms: true }),
     told: Object.fromEntries(TOLD.flatMap(key => (told(key) === undefined ? [] : [[key, told(key)]]))),
   }
 }

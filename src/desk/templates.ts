@@ -3,7 +3,7 @@ import type { Change, Decision, PressAction, Reply, ReplyButton } from '../domai
 import { type Template, templateName } from '../domain/reminders/template.ts'
 import { stoppedByWording } from '../domain/wording/stopped.ts'
 import { newId } from '../ledger/keys.ts'
-import { allTemplates, type OwnTemplate } from '../ledger/templates.ts'
+import { allTemplates, type OwnTemplate, SMS_CODE } from '../ledger/templates.ts'
 import { shippedNamed, shippedTemplate, shippedTexts } from '../replies/reminders/approved.ts'
 import { ownTextFaults } from '../replies/reminders/ownTexts.ts'
 import { sampleText } from '../replies/reminders/sample.ts'
@@ -69,6 +69,8 @@ export async function newTemplate(situation: Situation, words: string): Promise<
   if (!line) return decided('template', 'not understood', [here(situation, say.TEMPLATE_USAGE)])
   const template = templateOf(line, await allTemplates(desk.storage, community.id))
   if (!template) return decided('template', 'unknown', [here(situation, say.templateUnknown(line.of))])
+  if (line.sms && template.tone !== 'T1')
+    return decided('refuse', 'template refused', [here(situation, say.templateRefused([say.SMS_T1_ONLY]))])
   const faults = ownTextFaults(template, { community, steward: staff.name, today })
   if (faults.length > 0) return stoppedByWording(decided('refuse', 'template refused', [here(situation, say.templateRefused(faults))]))
   const templateId = newId(now)
@@ -91,18 +93,18 @@ export async function newTemplate(situation: Situation, words: string): Promise<
 }
 
 /** The text as it would be kept: a new one, or the next version of one of the community. */
-function templateOf({ of, title, text, openings }: TemplateLine, all: readonly OwnTemplate[]): Template | null {
+function templateOf({ of, sms, title, text, openings }: TemplateLine, all: readonly OwnTemplate[]): Template | null {
   const versions = all.filter(({ id }) => id.toLowerCase() === of.toLowerCase())
   const earlier = versions.reduce<OwnTemplate | undefined>((last, one) => (last && last.version > one.version ? last : one), undefined)
   const shipped = earlier ? shippedTemplate(earlier.situation) : shippedNamed(BY_TONE[of.toLowerCase()] ?? of)
   if (!shipped) return null
   const highest = Math.max(0, ...all.map(({ id }) => Number(id.slice(1))))
   return {
-    id: earlier?.id ?? `C${highest + 1}`,
+    id: earlier?.id ?? `${sms ? SMS_CODE : 'C'}${highest + 1}`,
     version: (earlier?.version ?? 0) + 1,
     situation: shipped.situation,
     tone: shipped.tone,
-    channels: ['message', 'sms'],
+    channels: earlier?.channels ?? (sms ? ['sms'] : ['message', 'sms']),
     title: title || earlier?.title || shipped.title,
     asksMoney: shipped.asksMoney,
     text,

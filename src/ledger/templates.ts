@@ -6,12 +6,15 @@ import type { Storage } from './open.ts'
 
 /** A text of the community with where it stands. */
 export interface OwnTemplate extends Template {
-  /** The row's id; `id` is its code, C1, C2 … */
+  /** The row's id; `id` is its code, C1, C2 …, D1 for an SMS alone. */
   rowId: string
   state: 'draft' | 'approved' | 'retired'
   proposedBy: string
   approvedBy: string | null
 }
+
+/** The letter of the codes of texts for an SMS alone: D1, D2 … beside C1, C2 … for every private message. */
+export const SMS_CODE = 'D'
 
 /** The community's own approved texts, in the order of their approval; of each only the version that is in force. */
 export async function ownTemplates(storage: Storage, communityId: string): Promise<Template[]> {
@@ -35,7 +38,7 @@ export async function allTemplates(storage: Storage, communityId: string): Promi
       version: row.version,
       situation: row.situation as TemplateId,
       tone: row.tone as Tone,
-      channels: ['message', 'sms'],
+      channels: row.code.startsWith(SMS_CODE) ? ['sms'] : ['message', 'sms'],
       title: row.title,
       asksMoney: [row.text, ...openings].some(part => part.includes('{金额}')),
       text: row.text,

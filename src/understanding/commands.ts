@@ -172,7 +172,7 @@ function byChinese(text: string): Command | null {
         rest,
       )
     )
-      return { name: 'draft', unit: room.unit }
+      return { name: 'draft', unit: room.unit, ...(/短信/.test(rest) ? { sms: true as const } : {}) }
     if (/^(?:给)?(?:写|发|拟)?(?:个|一个|一条|一份)?(?:催告前告知|正式告知|正式提醒|催告前的?提醒)$/.test(rest))
       return { name: 'draft', unit: room.unit, tone: 'T3' }
     if (/^(?:导出|打印)?的?(?:全部|催缴)?(?:证据|事实材料|催缴材料)(?:材料|文件|包)?$/.test(rest))

@@ -21,7 +21,7 @@ export type Command =
   | { name: 'reply'; code: string; text: string }
   | { name: 'case' | 'call' | 'unbind' | 'evidence'; unit?: string }
   | { name: 'code'; unit?: string; who?: string }
-  | { name: 'draft'; unit?: string; tone?: 'T3' }
+  | { name: 'draft'; unit?: string; tone?: 'T3'; sms?: true }
   | { name: 'reminders' }
   | { name: 'knowledge' | 'campaign' | 'templates' | 'new_template'; words: string }
   | { name: 'join_lottery' }

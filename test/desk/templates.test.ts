@@ -41,11 +41,13 @@ describe('a text of the community', () => {
   it('is read from one message', () => {
     expect(readTemplateLine('M2 楼下提醒｜正文{开场}｜甲｜乙')).toEqual({
       of: 'M2',
+      sms: false,
       title: '楼下提醒',
       text: '正文{开场}',
       openings: ['甲', '乙'],
     })
-    expect(readTemplateLine('T1 {称呼}您好，…')).toEqual({ of: 'T1', title: '', text: '{称呼}您好，…', openings: [] })
+    expect(readTemplateLine('T1 {称呼}您好，…')).toEqual({ of: 'T1', sms: false, title: '', text: '{称呼}您好，…', openings: [] })
+    expect(readTemplateLine('短信 M2 楼下短信｜正文')).toEqual({ of: 'M2', sms: true, title: '楼下短信', text: '正文', openings: [] })
     expect(readTemplateLine('M2')).toBeNull()
   })
 
@@ -79,6 +81,11 @@ describe('a text of the community', () => {
       /不谈费用/,
     ],
     ['an opening and no place for it', own(GOOD.replace('{开场}', '{账期}{费项}{金额}'), ['您好']), /\{开场\}/],
+    [
+      'more than an SMS holds',
+      own(`${GOOD}${'谢谢您的支持。'.repeat(10)}`, ['您家{账期}{费项}{金额}还没到账'], { channels: ['sms'] }),
+      /不超过160/,
+    ],
     ['an endless text', own(`${GOOD}${'谢谢您。'.repeat(100)}`, ['您家{账期}{费项}{金额}还没到账']), /不超过/],
   ])('is refused with %s', (_, template, reason) => {
     expect(ownTextFaults(template, context).join()).toMatch(reason)
@@ -87,6 +94,12 @@ describe('a text of the community', () => {
   it('has a value to look at for every blank, and none left over', () => {
     const text = SLOTS.filter(slot => slot !== '开场').map(slot => `{${slot}}`)
     expect(sampleText(own(text.join('，')), context.community, '小李', context.today)).not.toMatch(/[{}]|undefined/)
+  })
+
+  it('for an SMS alone it comes first there, and nowhere else', () => {
+    const texts = [own('短信一', [], { id: 'D1', channels: ['sms'] }), own('甲', [], { id: 'C2' })]
+    expect(textsFor('N1', texts).map(({ id }) => id)).toEqual(['C2', 'N1'])
+    expect(textsFor('N1', texts, 'sms').map(({ id }) => id)).toEqual(['D1', 'C2', 'N1'])
   })
 
   it('comes before the one that ships, the last approved first, for its situation and tone alone', () => {

@@ -23,6 +23,8 @@ export interface DraftPress {
   patrolOn?: Day
   campaignId?: string
   fault?: RenovationFault
+  /** As an SMS, copied and sent by hand. */
+  sms?: boolean
 }
 
 /** The greeting on the last open day before a holiday: to the groups of owners, or to bound owners in private. */

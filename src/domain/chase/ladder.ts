@@ -1,5 +1,6 @@
 // What the steps of the ladder ask for (collection §2): a visit that is due, a demand whose period is over, a case ready for a lawyer.
 import { type Day, daysBetween } from '../calendar.ts'
+import type { ContactFact } from '../household.ts'
 import { itemises } from '../letters.ts'
 import { laterDay } from './laterDay.ts'
 import type { CaseView } from './view.ts'
@@ -9,8 +10,23 @@ export function visitIsDue(view: CaseView): boolean {
   const { book, slipOn, slipDays, settings } = view
   if (slipOn === null || slipDays === null || slipDays < settings.policy.ladder.visitFrom) return false
   if (book.visitAgreedOn !== null) return true
-  const lastCall = book.rows.findLast(row => row.method === 'call' && row.on >= slipOn)
+  return callUnanswered(book.rows, slipOn)
+}
+
+function callUnanswered(rows: readonly ContactFact[], slipOn: Day): boolean {
+  const lastCall = rows.findLast(row => row.method === 'call' && row.on >= slipOn)
   return lastCall !== undefined && (lastCall.outcome === 'no_answer' || lastCall.outcome === 'declined')
+}
+
+/**
+ * Whether an SMS is what is left (open-points 26): where the community uses it, nobody is bound, the last call since the slip was not taken, and the matter
+ * is still one of a friendly text: nothing missed, nothing disputed, no case review.
+ */
+export function smsIsLeft({ facts, book, debt, agreements, slipOn, settings }: CaseView): boolean {
+  const { notices, ladder } = settings.policy
+  if (!notices.sms || slipOn === null || facts.boundAccounts > 0 || facts.phones === 0) return false
+  const friendly = (debt.oldest?.overdueDays ?? 0) < ladder.reasonFrom && agreements.missed === null && book.reason !== 'service'
+  return friendly && !debt.bills.some(({ disputed }) => disputed) && callUnanswered(book.rows, slipOn)
 }
 
 /** The end of the period of the newest delivered demand that itemises the longest overdue bill; null when none was delivered for it. */

@@ -2,7 +2,7 @@
 import { daysBetween } from '../calendar.ts'
 import type { HouseholdFacts } from '../household.ts'
 import type { Policy, Window } from '../policy.ts'
-import { demandPeriodEnd, readyForLawyer, visitIsDue } from './ladder.ts'
+import { demandPeriodEnd, readyForLawyer, smsIsLeft, visitIsDue } from './ladder.ts'
 import type { ChaseChannel, Opening, Reason } from './settings.ts'
 import type { CaseView } from './view.ts'
 
@@ -107,6 +107,9 @@ function visit(view: CaseView, route: Route): Route {
   }
 }
 
+/** The note that an SMS is the last way left; it takes the place of no channel of the list (requirement R10). */
+export const SMS_IS_LEFT = '电话没通、未绑定私聊：约不上时可用短信备用（T1）'
+
 /** Days in which a patrol of a vacant home is a good opening (collection §11). */
 const PATROL_OPENS_DAYS = 7
 
@@ -119,6 +122,7 @@ function notesOf(view: CaseView): string[] {
   }
   if (facts.bestKnownColleague !== undefined) notes.push(`由最熟同事${facts.bestKnownColleague}联系`)
   if (book.callBackOn === settings.today) notes.push('业主约定今天联系')
+  if (smsIsLeft(view)) notes.push(SMS_IS_LEFT)
   if (facts.keyAccount) notes.push('重点户：主管同访')
   if (facts.preferredTime !== undefined) notes.push(`业主希望${facts.preferredTime}联系`)
   if (facts.patrolledOn !== undefined && daysBetween(facts.patrolledOn, settings.today) <= PATROL_OPENS_DAYS) {

@@ -27,6 +27,8 @@ export interface OfficePolicy {
   notices: {
     /** A message in the chat alone serves as notice, without registered mail (open-points 4). */
     electronicOnly: boolean
+    /** A copy-ready SMS of tone T1, sent by hand, is offered as the last way (open-points 26). */
+    sms: boolean
   }
   approvals: {
     /** Up to this debt a supervisor may sign a formal demand; 0: only the manager (open-points 8). */
@@ -85,7 +87,7 @@ export interface OfficePolicy {
 export const SHIPPED_OFFICE: OfficePolicy = {
   billing: { periodMonths: 3, dueFrom: 'period_end', dueDays: 0, vacantPerMille: 0 },
   lateFee: { clause: '', graceDays: 30, ratePer100k: 50, capPerMille: 200, waivedOnPayment: true },
-  notices: { electronicOnly: false },
+  notices: { electronicOnly: false, sms: false },
   approvals: { supervisorDemandFen: ZERO, freeText: 'supervisor' },
   automatic: { billNotices: true, slips: true, promiseDays: true, instalments: true, thanks: true },
   ticketsBlock: 'every',

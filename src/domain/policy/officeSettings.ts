@@ -74,6 +74,7 @@ export const LATE_FEE: readonly Setting[] = [
 /** 审批、渠道与数据. */
 export const OFFICE: readonly Setting[] = [
   within('approvals', 'freeText', FREE_TEXT, ['自拟文字由谁批准', 23, 'manager']),
+  within('notices', 'sms', onOff, ['短信备用', 26, 'company']),
   atTop('careTagsInChat', onOff, ['聊天中登记关怀需要', 28, 'company_lawyer']),
   atTop('retentionYears', int(3, 30, '年'), ['聊天内容保存', 27, 'lawyer']),
 ]

@@ -63,7 +63,6 @@ export const FIXED: readonly Fixed[] = [
     value: '关',
     why: '违约金不开成账单，到账的钱按指定账期、再按先到期先抵本金',
   },
-  { key: 'notices.sms', label: '短信备用', row: 26, value: '关', why: '产品不发短信；员工自己发的短信照常登记，计入联系次数' },
   { key: 'registeredMail', label: '挂号信', row: 7, value: '作为任务交给员工，单号和送达手工登记', why: '没有连接邮政系统' },
 ]
 

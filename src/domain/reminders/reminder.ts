@@ -11,8 +11,8 @@ export type ReminderState = 'draft' | 'lint_ok' | 'approved' | 'queued' | 'sendi
 /** The roles whose word a text may need. */
 export type ApproverRole = 'steward' | 'supervisor' | 'manager'
 
-/** How a message stands in the contact book once it is out; `none` is about no money and is no contact at all (collection §5). */
-export type ReminderMethod = 'slip' | 'message' | 'demand' | 'none'
+/** How a message stands in the contact book once it is out; `sms` is copied and sent by hand, `none` is about no money and is no contact at all (collection §5). */
+export type ReminderMethod = 'slip' | 'message' | 'sms' | 'demand' | 'none'
 
 /** What a reminder is made of. */
 export interface ReminderContent {

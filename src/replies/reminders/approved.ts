@@ -17,10 +17,15 @@ export function shippedTemplate(id: TemplateId): Template {
   return found
 }
 
-/** The texts for a situation in the order they are offered: the community's own, the one approved last first (`own` stands in that order), then the one that ships. */
-export function textsFor(id: TemplateId, own: readonly Template[]): [Template, ...Template[]] {
+/**
+ * The texts for a situation in the order they are offered: the community's own, the one approved last first (`own` stands in that order), then the one
+ * that ships. For an SMS those written for it alone come first.
+ */
+export function textsFor(id: TemplateId, own: readonly Template[], channel: 'message' | 'sms' = 'message'): [Template, ...Template[]] {
   const shipped = shippedTemplate(id)
-  const [first, ...others] = own.filter(({ situation, tone }) => situation === id && tone === shipped.tone).reverse()
+  const fitting = own.filter(({ situation, tone, channels }) => situation === id && tone === shipped.tone && channels.includes(channel))
+  const forSmsAlone = ({ channels }: Template): number => (channels.includes('message') ? 1 : 0)
+  const [first, ...others] = fitting.reverse().sort((a, b) => forSmsAlone(a) - forSmsAlone(b))
   return first === undefined ? [shipped] : [first, ...others, shipped]
 }
 

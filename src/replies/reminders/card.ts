@@ -18,6 +18,8 @@ export interface DraftCard {
   windows: readonly string[]
   /** The role that has to approve first, in words; null when the reader may. */
   approver: string | null
+  /** The text is for an SMS. */
+  sms: boolean
   /** The owner wants nothing that goes out by itself. */
   autoStopped: boolean
 }
@@ -41,7 +43,7 @@ export function byHandText(card: DraftCard): string {
   return [
     `${card.unit} 提醒草稿（${card.tone} ${card.title}）见上一条，长按复制。`,
     ...warningLines(card),
-    `业主未绑定私聊，${when}用台账上的电话（短信或微信）一对一发给业主本人${to}。发出后点“已发送”，就记入台账。`,
+    `业主未绑定私聊，${when}${card.sms ? '用服务中心的号码发短信' : '用台账上的电话（短信或微信）一对一发'}给业主本人${to}。发出后点“已发送”，就记入台账。`,
   ].join('\n')
 }
 
@@ -50,6 +52,11 @@ function warningLines({ warnings, autoStopped }: DraftCard): string[] {
     ...warnings.map(warning => `提示：${warning}`),
     ...(autoStopped ? ['提示：业主不想收自动消息，人工联系前请想清楚是否必要。'] : []),
   ]
+}
+
+/** An SMS is the last way, and not the way here. */
+export function smsNotLeft(unit: string): string {
+  return `${unit} 现在不用短信：短信只作最后的备用，限 T1；送单后电话没通、也没绑定私聊时再用。发“给${unit}写个提醒”写私信，或先打电话。`
 }
 
 /** A reminder of the day is on its way already. */

@@ -7,6 +7,8 @@ import { shippedTemplate } from './approved.ts'
 import { SAMPLE_FEN, type SampleCommunity, sampleText } from './sample.ts'
 
 const LONGEST = 400
+/** The guide of reminders §1, which binds where each piece of a text is paid for. */
+const LONGEST_SMS = 160
 const LONGEST_TITLE = 16
 const MOST_OPENINGS = 6
 /** Slots that only some situations have figures for; elsewhere they would stand empty or say what is not so. */
@@ -67,5 +69,6 @@ function wordingFaults(template: Template, { community, steward, today }: OwnTex
   const missing = shippedTemplate(template.situation).asksMoney
     ? missingElements(text, { tone: template.tone, amountFen: SAMPLE_FEN, disputedStart })
     : []
-  return [...(verdict === 'block' ? reasons : []), ...missing.map(id => ELEMENT_NAMES[id])]
+  const long = template.channels.includes('message') || text.length <= LONGEST_SMS ? [] : [`短信填好后不超过${LONGEST_SMS}个字`]
+  return [...(verdict === 'block' ? reasons : []), ...missing.map(id => ELEMENT_NAMES[id]), ...long]
 }

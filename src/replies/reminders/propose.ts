@@ -44,6 +44,8 @@ export interface DraftInput {
   told?: Told
   /** The verified clause on 违约金; without one it is not mentioned. */
   lateFee?: LateFeeTerms | null
+  /** As an SMS, which is copied and sent by hand. */
+  sms?: boolean
   /** Which of the approved openings (换个说法). */
   variant?: number
   /** The community's own approved texts, in the order of their approval. */
@@ -97,7 +99,7 @@ export function proposeDraft(input: DraftInput): Draft {
 /** Every approved text with every opening is one way to say it; the community's own come first. */
 function filled(situation: TemplateId, tone: Tone, input: DraftInput): Draft {
   const source = sourceOf(situation, tone, input)
-  const ways = textsFor(situation, input.own ?? []).flatMap(template =>
+  const ways = textsFor(situation, input.own ?? [], input.sms === true ? 'sms' : 'message').flatMap(template =>
     Array.from({ length: Math.max(1, template.openings.length) }, (_, opening) => ({ template, opening })),
   )
   const from = (input.variant ?? 0) % ways.length

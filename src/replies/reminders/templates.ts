@@ -19,6 +19,7 @@ export const TEMPLATE_USAGE = [
   '新建模板写成一条：新模板 场合 名称｜正文｜开场一｜开场二，例如：',
   '新模板 三天提醒 本小区提醒｜{称呼}您好，我是服务中心{身份}{管家}。{开场}。{截止日}前{缴费方式}都可以。有疑问请回复我；如已缴请忽略。｜您家{账期}{费项}{金额}还没有到账，可能是忙忘了',
   '场合写编号、名称或语气（T1、T2、T3），改已有的写它的编号（C1）。金额、日期、称呼只能用花括号里的空位，其余照写；经理批准后才使用。',
+  '只给短信用的写“新模板 短信 三天提醒 …”：只用 T1，填好不超过160字，启用“短信备用”后先用它。',
 ].join('\n')
 
 /** The community's own texts, and the situations there are texts for. */
@@ -42,6 +43,9 @@ function stateWords({ state, proposedBy, approvedBy }: ListedText): string {
 export function templateText(name: string, title: string, text: string, openings: readonly string[]): string {
   return [`${name} ${title}：`, text, ...openings.map((opening, index) => `开场${index + 1}：${opening}`)].join('\n')
 }
+
+/** Only friendly texts go by SMS (open-points 26). */
+export const SMS_T1_ONLY = '短信只用 T1 的场合'
 
 /** The text cannot be kept as it is. */
 export function templateRefused(faults: readonly string[]): string {

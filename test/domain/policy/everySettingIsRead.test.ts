@@ -32,6 +32,6 @@ describe('every setting', () => {
   })
 
   it('would be missed if nothing read it', () => {
-    for (const gone of ['notices.sms', 'allocation.lateFeeFirst', 'caps.nobodyReadsThis']) expect(isRead(gone)).toBe(false)
+    for (const gone of ['notices.fax', 'allocation.lateFeeFirst', 'caps.nobodyReadsThis']) expect(isRead(gone)).toBe(false)
   })
 })
