@@ -11,6 +11,8 @@ export class Updates {
   retryMs = 20
   webhook: { url: string; secret?: string } | undefined
   lastError: string | undefined
+  /** What a webhook has accepted, in order: to be delivered again by a test. */
+  readonly accepted: Update[] = []
   /** Every getUpdates call: what it asked and how many updates it got. */
   readonly polls: { offset: number | undefined; got: number }[] = []
   #pending: Update[] = []
@@ -122,7 +124,10 @@ export class Updates {
       if (webhook.secret !== undefined) headers['x-telegram-bot-api-secret-token'] = webhook.secret
       const response = await fetch(webhook.url, { method: 'POST', headers, body: JSON.stringify(update) })
       await response.arrayBuffer()
-      if (response.ok) return true
+      if (response.ok) {
+        this.accepted.push(update)
+        return true
+      }
       this.lastError = `Wrong response from the webhook: ${response.status} ${response.statusText}`
     } catch (error) {
       this.lastError = `Connection failed: ${error instanceof Error ? error.message : error}`
