@@ -1,6 +1,6 @@
 // One building beside the whole community: why it is low, as far as the ledger can say.
 import type { Decision } from '../domain/changes.ts'
-import { factsOfBuilding } from '../domain/metrics/oneBuilding.ts'
+import { factsOfBuilding } from '../domain/metrics/someHomes.ts'
 import { summarize } from '../domain/metrics/summarize.ts'
 import { maySeeFigures } from '../domain/people.ts'
 import { loadMetricFacts } from '../ledger/figures.ts'

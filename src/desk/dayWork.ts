@@ -18,6 +18,7 @@ import { dropOldUploads } from '../ledger/uploads.ts'
 import { chaseListText } from '../replies/chaseList.ts'
 import { figureCaption } from '../replies/figurePapers.ts'
 import { summaryText } from '../replies/summary.ts'
+import { weeklyPackText } from '../replies/weeklyPack.ts'
 import { announceBills, type Clock, remind, thank } from './automatic.ts'
 import { chaseDay } from './chaseDay.ts'
 import { digestOf, missingHolidays } from './digest.ts'
@@ -27,6 +28,7 @@ import { offerGreeting } from './greetings.ts'
 import { ladderMatters } from './ladder/digest.ts'
 import { ownButton } from './notices.ts'
 import { failOldClaims } from './oldClaims.ts'
+import { weeklyPackOf } from './weeklyPack.ts'
 
 /** Work of the day, by the names of the timetable. */
 export interface DayWork {
@@ -47,16 +49,19 @@ export function makeDayWork(storage: Storage, now: () => Date, queued: () => voi
     const community = await cardOf(storage, communityId)
     const reference = `summary:${period}:${day}`
     if (await wasDecided(storage, communityId, reference)) return
-    const text = summaryText(await summaryOf(storage, community, period, date), community.name, 'private')
+    const figures = await summaryOf(storage, community, period, date)
+    const text = summaryText(figures, community.name, 'private')
+    const pack = period === 'week' ? weeklyPackText(await weeklyPackOf(storage, community, figures, day), community.name) : null
     const replies: Reply[] = []
     for (const { accountId, chatId } of await reachable(storage, communityId, ({ role }) => role === 'manager')) {
       replies.push({ audience: 'private', kind: 'text', text, chatId, buttons: figureButtons(accountId, period, date) })
-      // Once a week the picture comes by itself.
+      // Once a week the picture and the pack of the meeting come by themselves.
       const caption = figureCaption('buildings', community.name, date)
       if (period === 'week')
         replies.push(
           withFigures({ audience: 'private', kind: 'text', text: caption, chatId }, 'buildings', { community, period, day: date }),
         )
+      if (pack !== null) replies.push({ audience: 'private', kind: 'text', text: pack, chatId })
     }
     await write(storage, communityId, reference, 'summary', replies, now())
     queued()

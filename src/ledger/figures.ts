@@ -168,14 +168,17 @@ async function plans(db: Db, communityId: string): Promise<MetricPlan[]> {
 
 // The subject is opened only of tickets that are open: a summary may name what the oldest of them is about.
 async function tickets({ db, box }: Storage, communityId: string, from: Day): Promise<MetricTicket[]> {
-  const rows = await db.$queryRaw<(Parameters<typeof ticketFact>[0] & { unitId: string; visitedDay: Day | null; closedDay: Day | null })[]>`
-    SELECT "unitId", "number", "kind", "subject", "openedDay", "doneDay", "satisfaction", "visitedDay", "closedDay" FROM "Ticket"
+  const rows = await db.$queryRaw<
+    (Parameters<typeof ticketFact>[0] & { unitId: string; category: string | null; visitedDay: Day | null; closedDay: Day | null })[]
+  >`
+    SELECT "unitId", "number", "kind", "category", "subject", "openedDay", "doneDay", "satisfaction", "visitedDay", "closedDay" FROM "Ticket"
     WHERE "communityId" = ${communityId} AND "unitId" IS NOT NULL AND ("doneDay" IS NULL OR "doneDay" >= ${from})`
   return rows.map(row => {
     const { id: _, ...ticket } = ticketFact(row, sealed => (row.doneDay === null ? box.open(sealed) : ''))
     const { visitedDay, closedDay } = row
     const visit = { ...(visitedDay === null ? {} : { visitedOn: visitedDay }), ...(closedDay === null ? {} : { closedOn: closedDay }) }
-    return { ...ticket, ...visit, unitId: row.unitId }
+    const about = row.kind === 'complaint' && row.category === 'dunning' ? { aboutDunning: true as const } : {}
+    return { ...ticket, ...visit, ...about, unitId: row.unitId }
   })
 }
 

@@ -4,6 +4,7 @@ import type { Summary } from '../domain/metrics/summarize.ts'
 import { formatRate, formatYuan } from '../domain/money.ts'
 import { REASON_WORDS } from '../domain/reasonWords.ts'
 import { forTeam, type TeamText } from '../domain/speech.ts'
+import { ratingWords, satisfiedWords } from './figureWords.ts'
 import { dayWords, LANE_WORDS } from './terms.ts'
 
 /** What the building's homes stand at today: the largest debts, and how many are in each lane. */
@@ -23,7 +24,7 @@ export function buildingText(building: string, own: Summary, all: Summary, { lar
   const oldest = tickets.oldest === null ? '' : `，最久${tickets.oldest.days}天：${tickets.oldest.unit}`
   return forTeam(
     [
-      `${building}号楼（截至${dayWords(own.to, today)}）：当年收缴率 ${formatRate(own.collectionRate)}，全小区 ${formatRate(all.collectionRate)}，${all.byBuilding.length}栋中第${place}。欠费${own.arrears.part}户 ${formatYuan(own.overdueFen)}元。`,
+      `${building}号楼（截至${dayWords(own.to, today)}）：当年收缴率 ${formatRate(own.collectionRate)}，全小区 ${formatRate(all.collectionRate)}，${all.byBuilding.length}栋中第${place}；${satisfiedWords(own)}，全小区 ${ratingWords(all.satisfied)}。欠费${own.arrears.part}户 ${formatYuan(own.overdueFen)}元。`,
       `· 欠费原因：${[...reasons, ...(uncoded > 0 ? [`未登记${uncoded}户`] : [])].join('，') || '—'}`,
       `· 未结报修、投诉：${tickets.blockedHouseholds}户${oldest}`,
       `· 本月承诺到期${promises.due}笔，兑现${promises.kept}笔；本月联系${work.attempts}次`,

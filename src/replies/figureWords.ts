@@ -1,4 +1,5 @@
 // How figures read in a text: a missing one is “—”, a change of a rate is in percentage points, few ratings are no figure (metrics §1).
+import { FEW_RATINGS } from '../domain/metrics/rates.ts'
 import { type Fen, formatRate, formatYuan } from '../domain/money.ts'
 
 /** `18,620.00元`. */
@@ -30,8 +31,6 @@ export function changeWords(points: number | null, n: number): string {
   return `${verb}${tenthsWords(Math.abs(points))}个百分点${remarkable ? `（n=${n}户）` : ''}`
 }
 
-const FEW_RATINGS = 10
-
 /** A share of ratings with its n; fewer than ten print 样本不足. */
 export function ratingWords(share: { part: number; of: number; rate: number | null } | null): string {
   if (share === null || share.of === 0) return '—'
@@ -41,4 +40,9 @@ export function ratingWords(share: { part: number; of: number; rate: number | nu
 /** A share of rows or letters with its counts: `98.3%（59/60条）`. */
 export function countedWords(share: { part: number; of: number; rate: number | null } | null, unit: string): string {
   return share === null ? '—' : `${formatRate(share.rate)}（${share.part}/${share.of}${unit}）`
+}
+
+/** 本年维修满意率 beside a rate of collection, which never stands alone (requirements R8). */
+export function satisfiedWords({ satisfied }: { satisfied: { part: number; of: number; rate: number | null } }): string {
+  return `本年维修满意率 ${ratingWords(satisfied)}`
 }

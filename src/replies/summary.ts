@@ -5,7 +5,7 @@ import type { Summary } from '../domain/metrics/summarize.ts'
 import { type TargetProgress, WHOLE_PROJECT } from '../domain/metrics/targets.ts'
 import { formatRate } from '../domain/money.ts'
 import type { Audience } from '../domain/people.ts'
-import { countedWords, countWords, ratingWords, signedPoints, yuanWords } from './figureWords.ts'
+import { countedWords, countWords, satisfiedWords, signedPoints, yuanWords } from './figureWords.ts'
 import { monthText, weekText, yearText } from './summaryParts.ts'
 import { trouble } from './trouble.ts'
 
@@ -37,7 +37,7 @@ function dayText(summary: Summary): string {
   const oldest = tickets.oldest ? `（最长${tickets.oldest.days}天：${tickets.oldest.unit}${trouble(tickets.oldest.subject)}）` : ''
   return [
     `一、今日  实收 ${yuanWords(summary.collectedFen)}/${summary.collectedHouseholds}户（当年${summary.collectedCurrentHouseholds}户 往年${summary.collectedEarlierHouseholds}户）｜${targetWords(summary)}`,
-    `    当年收缴率 ${formatRate(summary.collectionRate)}（金额口径） ${formatRate(summary.householdRate)}（户数口径）｜清欠率 ${formatRate(summary.arrearsRecoveryRate)}（金额口径）｜主动缴费率 ${formatRate(summary.activePaymentRate)}（金额口径）`,
+    `    当年收缴率 ${formatRate(summary.collectionRate)}（金额口径） ${formatRate(summary.householdRate)}（户数口径）｜清欠率 ${formatRate(summary.arrearsRecoveryRate)}（金额口径）｜主动缴费率 ${formatRate(summary.activePaymentRate)}（金额口径）｜${satisfiedWords(summary)}`,
     `二、动作  应联系${of} 已完成${part}（${byChannel}）｜本人接通 ${work.confirmed.part}｜新增承诺${promises.registered.households}户 ${yuanWords(promises.registered.fen)}`,
     `三、承诺  今日到期${promises.due} 兑现${promises.kept}（${formatRate(promises.rate)}，户数口径${promises.provisional > 0 ? '，暂计' : ''}）${missed > 0 ? ` 未兑现${missed}→次日管家回访` : ''}`,
     `四、先办事  未结报修、投诉影响缴费 ${tickets.blockedHouseholds}户${oldest}｜待核账转账${summary.pendingTransfers.count}笔`,
@@ -92,6 +92,7 @@ function ownersText(summary: Summary): string {
     lines.push(`当年收缴率 ${formatRate(summary.collectionRate)}（金额口径） ${formatRate(summary.householdRate)}（户数口径）`)
     lines.push(`主动缴费率 ${formatRate(summary.activePaymentRate)}（金额口径）`)
   }
-  if (enough(summary.tickets.satisfied.of)) lines.push(`维修满意率 ${ratingWords(summary.tickets.satisfied)}`)
+  // With so few ratings not even their number is told.
+  if (lines.length > 0) lines.push(enough(summary.satisfied.of) ? satisfiedWords(summary) : '本年维修满意率 样本不足')
   return lines.length === 0 ? '户数不足，不公布统计数字。' : lines.join('\n')
 }

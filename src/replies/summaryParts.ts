@@ -5,7 +5,7 @@ import { type Summary, showsPersonalTargets } from '../domain/metrics/summarize.
 import { EARLIER_ARREARS, WHOLE_PROJECT } from '../domain/metrics/targets.ts'
 import { formatRate } from '../domain/money.ts'
 import { REASON_WORDS } from '../domain/reasonWords.ts'
-import { changeWords, countedWords, countWords, ratingWords, signedPoints, tenthsWords, yuanWords } from './figureWords.ts'
+import { changeWords, countedWords, countWords, ratingWords, satisfiedWords, signedPoints, tenthsWords, yuanWords } from './figureWords.ts'
 import { METHOD_WORDS } from './terms.ts'
 
 /** The body of the weekly pack. */
@@ -52,7 +52,7 @@ export function yearText(summary: Summary, community: string): string {
   return [
     `一、前言  ${community}共${summary.households}户，当年已出账${summary.clear.of}户（已交付）。目标：${targetsWords(summary)}`,
     `二、工作回顾  联系${rows.length === 0 ? ' —' : `：${rows.join('、')}`}｜本人接通率 ${formatRate(work.confirmed.rate)}（${work.confirmed.part}/${work.confirmed.of}）｜报修、投诉受理${tickets.opened}件 办结${tickets.done}件｜登记承诺${promises.registered.promises}笔｜分期履约率 ${formatRate(summary.instalments.rate)}`,
-    `三、成效  当年收缴率 ${formatRate(summary.collectionRate)}（金额口径），较去年同期${changeWords(lastYear.change, summary.clear.of)}；${formatRate(summary.householdRate)}（户数口径）｜主动缴费率 ${formatRate(summary.activePaymentRate)}（金额口径）｜预缴率 ${formatRate(summary.prepaidRate)}（金额口径）｜清欠率 ${formatRate(summary.arrearsRecoveryRate)}（金额口径），清回 ${yuanWords(summary.recoveredFen)}｜综合收缴率 ${formatRate(summary.overallRate)}（金额口径）｜维修满意率 ${ratingWords(tickets.satisfied)}｜平均回款 ${tenthsWords(summary.paymentDays.meanTenths)}天（中位数${tenthsWords(summary.paymentDays.medianTenths)}天，${summary.paymentDays.bills}笔）`,
+    `三、成效  当年收缴率 ${formatRate(summary.collectionRate)}（金额口径），较去年同期${changeWords(lastYear.change, summary.clear.of)}；${formatRate(summary.householdRate)}（户数口径）｜主动缴费率 ${formatRate(summary.activePaymentRate)}（金额口径）｜预缴率 ${formatRate(summary.prepaidRate)}（金额口径）｜清欠率 ${formatRate(summary.arrearsRecoveryRate)}（金额口径），清回 ${yuanWords(summary.recoveredFen)}｜综合收缴率 ${formatRate(summary.overallRate)}（金额口径）｜${satisfiedWords(summary)}｜平均回款 ${tenthsWords(summary.paymentDays.meanTenths)}天（中位数${tenthsWords(summary.paymentDays.medianTenths)}天，${summary.paymentDays.bills}笔）`,
     `四、存在的问题  欠费户占比 ${formatRate(summary.arrearsHouseholdShare)}（户数口径，${summary.arrears.part}/${summary.arrears.of}户），逾期 ${yuanWords(summary.overdueFen)}`,
     ...ageingPart(summary, '    账龄').map(line => line.replace('、账龄', '')),
     `    原因：${reasonWords(summary)}`,
@@ -66,7 +66,7 @@ function ratesPart(summary: Summary, number: string): string[] {
   return [
     `${number}、收缴  实收 ${yuanWords(summary.collectedFen)}/${summary.collectedHouseholds}户｜当年应收 ${yuanWords(summary.dueFen)} 当年实收 ${yuanWords(summary.allocatedFen)}`,
     `    当年收缴率 ${formatRate(summary.collectionRate)}（金额口径，较上期末${signedPoints(before.change)}，较去年同期${changeWords(lastYear.change, clear.of)}） ${formatRate(summary.householdRate)}（户数口径，${clear.part}/${clear.of}户）`,
-    `    清欠率 ${formatRate(summary.arrearsRecoveryRate)}（金额口径）｜综合收缴率 ${formatRate(summary.overallRate)}（金额口径）｜主动缴费率 ${formatRate(summary.activePaymentRate)}（金额口径）｜目标 ${targetsWords(summary)}`,
+    `    清欠率 ${formatRate(summary.arrearsRecoveryRate)}（金额口径）｜综合收缴率 ${formatRate(summary.overallRate)}（金额口径）｜主动缴费率 ${formatRate(summary.activePaymentRate)}（金额口径）｜${satisfiedWords(summary)}｜目标 ${targetsWords(summary)}`,
   ]
 }
 
@@ -74,7 +74,7 @@ function ratesPart(summary: Summary, number: string): string[] {
 function peoplePart(summary: Summary, number: string): string[] {
   const shown = showsPersonalTargets(summary)
   const line = (name: string, row: GroupFigures): string =>
-    `    ${name}：当年收缴率 ${formatRate(row.collectionRate)}（金额口径）${shown ? goalOf(summary, name) : ''}，欠费${row.arrears.part}户 ${yuanWords(row.overdueFen)}`
+    `    ${name}：当年收缴率 ${formatRate(row.collectionRate)}（金额口径），${satisfiedWords(row)}${shown ? goalOf(summary, name) : ''}，欠费${row.arrears.part}户 ${yuanWords(row.overdueFen)}`
   const { confirmed, reached } = summary.work
   return [
     `${number}、人员  本人接通率 ${formatRate(confirmed.rate)}（${confirmed.part}/${confirmed.of}）｜触达率 ${formatRate(reached.rate)}（户数口径，${reached.part}/${reached.of}户）｜催缴投诉 ${countWords(summary.complaintsPer1000, '‰')}｜记录完整率 ${countedWords(summary.logCompleteness, '条')}`,
@@ -99,7 +99,7 @@ function buildingPart({ byBuilding }: Summary, number: string): string[] {
     `${number}、楼栋`,
     ...byBuilding.map(
       row =>
-        `    ${/^[0-9A-Za-z]+$/.test(row.building) ? `${row.building}栋` : row.building}：当年收缴率 ${formatRate(row.collectionRate)}（金额口径），欠费${row.arrears.part}户 ${yuanWords(row.overdueFen)}（n=${row.households}户）`,
+        `    ${/^[0-9A-Za-z]+$/.test(row.building) ? `${row.building}栋` : row.building}：当年收缴率 ${formatRate(row.collectionRate)}（金额口径），${satisfiedWords(row)}，欠费${row.arrears.part}户 ${yuanWords(row.overdueFen)}（n=${row.households}户）`,
     ),
   ]
 }

@@ -1,4 +1,6 @@
 // The sheet 概况: each figure of the summary with its name and its base.
+
+import { FEW_RATINGS } from '../domain/metrics/rates.ts'
 import type { Summary } from '../domain/metrics/summarize.ts'
 import type { Cell } from './workbook.ts'
 
@@ -7,6 +9,11 @@ const PERIODS = { day: '日', week: '周', month: '月', year: '年' } as const
 /** Name, value and note, one figure a row. */
 export function overviewRows(summary: Summary, community: string): Cell[][] {
   return [['指标', '数值', '说明'], ...headRows(summary, community), ...rateRows(summary), ...agreementRows(summary)]
+}
+
+/** A share of ratings; few of them are no figure (metrics §1). */
+export function ratedCell({ of, rate }: { of: number; rate: number | null }): Cell {
+  return of > 0 && of < FEW_RATINGS ? '样本不足' : { rate }
 }
 
 function headRows(summary: Summary, community: string): Cell[][] {
@@ -36,6 +43,7 @@ function rateRows(summary: Summary): Cell[][] {
   return [
     ['当年收缴率', { rate: summary.collectionRate }, '金额口径'],
     ['当年收缴率', { rate: summary.householdRate }, `户数口径，${summary.clear.part}/${summary.clear.of}户`],
+    ['本年维修满意率', ratedCell(summary.satisfied), `本年累计，n=${summary.satisfied.of}`],
     ['去年同期收缴率', { rate: summary.lastYear.rate }, `金额口径，${summary.lastYear.on}`],
     ['全年收缴率', { rate: summary.wholeYear.rate }, '金额口径，全年'],
     ['清欠率', { rate: summary.arrearsRecoveryRate }, '金额口径'],
@@ -56,11 +64,7 @@ function agreementRows({ promises, instalments, work, tickets, limitation }: Sum
     ['分期履约率', { rate: instalments.rate }, `${instalments.part}/${instalments.of}期`],
     ['本人接通率', { rate: work.confirmed.rate }, `${work.confirmed.part}/${work.confirmed.of}次`],
     ['触达率', { rate: work.reached.rate }, `户数口径，${work.reached.part}/${work.reached.of}户`],
-    [
-      '维修满意率',
-      tickets.satisfied.of > 0 && tickets.satisfied.of < 10 ? '样本不足' : { rate: tickets.satisfied.rate },
-      `n=${tickets.satisfied.of}`,
-    ],
+    ['维修满意率', ratedCell(tickets.satisfied), `n=${tickets.satisfied.of}`],
     ['时效≤90天（元）', limitation ? { fen: limitation.within90.fen } : '—', limitation ? `${limitation.within90.households}户` : ''],
   ]
 }

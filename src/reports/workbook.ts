@@ -5,7 +5,7 @@ import type { GroupFigures } from '../domain/metrics/rows.ts'
 import { type Summary, showsPersonalTargets } from '../domain/metrics/summarize.ts'
 import { WHOLE_PROJECT } from '../domain/metrics/targets.ts'
 import { formatRate } from '../domain/money.ts'
-import { overviewRows } from './overview.ts'
+import { overviewRows, ratedCell } from './overview.ts'
 
 /** A cell: text, an amount in fen, a rate in per mille (null prints —), or a whole number. */
 export type Cell = string | { fen: number } | { rate: number | null } | { count: number }
@@ -51,6 +51,8 @@ const GROUP_HEADERS = [
   '清欠率（金额口径）',
   '逾期欠费（元）',
   '欠费户数',
+  '本年维修满意率',
+  '有效评价数',
 ] as const
 
 function groupCells(row: GroupFigures): Cell[] {
@@ -66,6 +68,8 @@ function groupCells(row: GroupFigures): Cell[] {
     { rate: row.arrearsRecoveryRate },
     { fen: row.overdueFen },
     { count: row.arrears.part },
+    ratedCell(row.satisfied),
+    { count: row.satisfied.of },
   ]
 }
 

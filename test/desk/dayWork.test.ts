@@ -29,8 +29,8 @@ onEachEngine('the work of the day', engine => {
     const queued = await ledger.db.outbox.findMany({ select: { id: true, chatId: true } })
     const chatsOf = (what: string) => queued.filter(row => row.id.startsWith(what)).map(row => row.chatId)
     expect(chatsOf('push-list').sort()).toEqual(['console:li', 'console:wang', 'console:zhou'])
-    // The day, the week, and the picture that comes with the week.
-    expect(chatsOf('summary')).toEqual(['console:chen', 'console:chen', 'console:chen'])
+    // The day, the week, the picture and the pack of the meeting that come with the week.
+    expect(chatsOf('summary')).toEqual(Array.from({ length: 4 }, () => 'console:chen'))
     const digests = chatsOf('digest')
     expect(new Set(digests).size).toBe(digests.length)
     expect(woken).toBeGreaterThan(0)

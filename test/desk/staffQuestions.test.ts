@@ -31,7 +31,7 @@ onEachEngine('staff ask in their own words, without a model', engine => {
     expect((await ask('zhao', '欠费的有哪些户'))?.text).toContain('没有权限')
     const low = (await ask('chen', '3号楼为什么低'))?.text ?? ''
     expect(low).toMatch(
-      /^3号楼（截至11月26日）：当年收缴率 \d+\.\d%，全小区 \d+\.\d%，3栋中第\d。欠费14户 7,000\.17元。\n· 欠费原因：拒绝1户 959\.88元，[\s\S]*\n· 金额最大：3-502 959\.88元，/,
+      /^3号楼（截至11月26日）：当年收缴率 \d+\.\d%，全小区 \d+\.\d%，3栋中第\d；本年维修满意率 样本不足（n=2），全小区 \d+\.\d%（n=\d+）。欠费14户 7,000\.17元。\n· 欠费原因：拒绝1户 959\.88元，[\s\S]*\n· 金额最大：3-502 959\.88元，/,
     )
     expect((await ask('chen', '9号楼为什么低'))?.text).toContain('没有查到9号楼')
     expect((await ask('wang', '3号楼为什么低'))?.text).toContain('没有权限')

@@ -55,7 +55,7 @@ describe('the text of the day', () => {
     expect(text('day').split('\n')).toEqual([
       '【和悦园·收费日报】11月26日（周四）',
       '一、今日  实收 1,000.00元/1户（当年1户 往年0户）｜月目标完成 86.2%（序时 -0.5pp）',
-      '    当年收缴率 66.7%（金额口径） 66.7%（户数口径）｜清欠率 —（金额口径）｜主动缴费率 50.0%（金额口径）',
+      '    当年收缴率 66.7%（金额口径） 66.7%（户数口径）｜清欠率 —（金额口径）｜主动缴费率 50.0%（金额口径）｜本年维修满意率 —',
       '二、动作  应联系2 已完成2（电话1/1 上门1/1 私信0/0）｜本人接通 1｜新增承诺1户 864.00元',
       '三、承诺  今日到期1 兑现0（0.0%，户数口径，暂计） 未兑现1→次日管家回访',
       '四、先办事  未结报修、投诉影响缴费 1户（最长6天：2-301渗水）｜待核账转账1笔',
@@ -89,12 +89,31 @@ describe('week, month and year', () => {
       }
     }
   })
+  test('satisfaction stands beside the rate in every report and in every line of a building, a group or a steward (R8)', () => {
+    const rated = facts({
+      ...rows,
+      tickets: Array.from({ length: 10 }, (_, place) =>
+        ticket('1-101', '2026-02-01', { doneOn: '2026-02-02', satisfaction: place < 9 ? 5 : 2 }),
+      ),
+    })
+    for (const period of ['day', 'week', 'month', 'year'] as const) {
+      expect(text(period, 'team', rated), period).toContain('本年维修满意率 90.0%（n=10）')
+      expect(text(period, 'owners', rated), period).toContain('本年维修满意率 90.0%（n=10）')
+    }
+    const named = text('week', 'team', rated)
+      .split('\n')
+      .filter(line => /^ {4}\S+：当年收缴率/.test(line))
+    expect(named).toHaveLength(6)
+    for (const line of named) expect(line).toMatch(/当年收缴率 \S+（金额口径），本年维修满意率 /)
+    expect(named.find(line => line.includes('王秀英'))).toContain('本年维修满意率 90.0%（n=10）')
+    expect(text('day', 'owners')).toContain('本年维修满意率 样本不足')
+  })
   test('buildings stand in the order people count, with their n', () => {
     const words = text('week')
     const places = ['1栋：', '2栋：', '10栋：'].map(name => words.indexOf(`    ${name}`))
     expect(places.every(place => place > 0)).toBe(true)
     expect(places).toEqual(places.toSorted((a, b) => a - b))
-    expect(words).toContain('1栋：当年收缴率 100.0%（金额口径），欠费0户 0.00元（n=3户）')
+    expect(words).toContain('1栋：当年收缴率 100.0%（金额口径），本年维修满意率 —，欠费0户 0.00元（n=3户）')
   })
   test('the week lists ageing with its sum and reasons with their money', () => {
     expect(text('week')).toContain('181–365天 2,000.00元｜1–3年 0.00元｜3年以上 0.00元｜合计 2,000.00元')

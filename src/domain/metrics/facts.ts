@@ -80,6 +80,8 @@ export interface MetricTicket extends Omit<TicketFact, 'id'> {
   unitId: string
   visitedOn?: Day
   closedOn?: Day
+  /** A complaint about how money was asked for. */
+  aboutDunning?: true
 }
 
 /** A target as the 目标 sheet has it: scope 项目 or a steward's, group's or building's name; period `2026` or `2026-11`; item empty for all. */

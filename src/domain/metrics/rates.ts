@@ -32,6 +32,9 @@ export interface Share {
   rate: number | null
 }
 
+/** Fewer ratings than this are no figure and print 样本不足 (metrics §1). */
+export const FEW_RATINGS = 10
+
 /** A share with its rate. */
 export function share(part: number, of: number): Share {
   return { part, of, rate: perMille(part, of) }

@@ -29,6 +29,8 @@ export interface GroupFigures {
   /** part = households with an overdue balance of any year, of = households billed. */
   arrears: Share
   arrearsHouseholdShare: number | null
+  /** 本年维修满意率: satisfied ratings of repairs done this year, of all valid ones; it stands beside the rates (requirements R8). */
+  satisfied: Share
 }
 
 /** A building's figures. */
@@ -75,12 +77,13 @@ export function figuresOf(units: readonly UnitTally[]): GroupFigures {
     overdueFen: fen(sums.overdue),
     arrears,
     arrearsHouseholdShare: arrears.rate,
+    satisfied: share(sums.goodRatings, sums.ratings),
   }
 }
 
 function sumsOf(units: readonly UnitTally[]) {
   const money = { collected: 0, due: 0, allocated: 0, active: 0, prepaid: 0, opening: 0, wrong: 0, recovered: 0, overdue: 0 }
-  const households = { payers: 0, inScope: 0, clear: 0, clearActively: 0, billed: 0, inArrears: 0 }
+  const households = { payers: 0, inScope: 0, clear: 0, clearActively: 0, billed: 0, inArrears: 0, ratings: 0, goodRatings: 0 }
   for (const unit of units) {
     money.collected += unit.collectedFen
     money.due += unit.dueFen
@@ -93,6 +96,8 @@ function sumsOf(units: readonly UnitTally[]) {
     money.overdue += unit.overdueFen
     if (unit.paidInPeriod) households.payers += 1
     if (unit.billed) households.billed += 1
+    households.ratings += unit.ratings
+    households.goodRatings += unit.goodRatings
     if (unit.overdueFen > 0) households.inArrears += 1
     if (!unit.unit.delivered || unit.dueBills === 0) continue
     households.inScope += 1

@@ -5,7 +5,7 @@ import { type Fen, fen } from '../money.ts'
 import type { MetricFacts } from './facts.ts'
 import type { Period } from './period.ts'
 import { byName, type Share, share } from './rates.ts'
-import type { Tallies } from './tally.ts'
+import { ratingOf, type Tallies } from './tally.ts'
 
 /** Repairs and complaints; the shares are of the period. */
 export interface TicketFigures {
@@ -42,14 +42,10 @@ export function ticketsOf(facts: MetricFacts, tallies: Tallies, { from, to }: Pe
   for (const ticket of facts.tickets) {
     if (ticket.openedOn > to) continue
     if (within(ticket.openedOn)) opened += 1
-    if (within(ticket.doneOn)) {
-      done += 1
-      const { kind, satisfaction } = ticket
-      if (kind === 'repair' && satisfaction !== undefined && satisfaction >= 1 && satisfaction <= 5) {
-        ratings += 1
-        if (satisfaction >= 4) good += 1
-      }
-    }
+    if (within(ticket.doneOn)) done += 1
+    const satisfied = ratingOf(ticket, from, to)
+    if (satisfied !== null) ratings += 1
+    if (satisfied === true) good += 1
     if (within(ticket.closedOn)) {
       closed += 1
       if (ticket.visitedOn !== undefined && ticket.visitedOn <= to) visited += 1

@@ -5,7 +5,7 @@ import type { ContactFact } from '../household.ts'
 import { perMille } from '../money.ts'
 import type { Policy } from '../policy.ts'
 import { Ageing } from './ageing.ts'
-import type { MetricBill, MetricFacts, MetricUnit } from './facts.ts'
+import type { MetricBill, MetricFacts, MetricTicket, MetricUnit } from './facts.ts'
 import { amountOn, paidOn, paidUpOn, standingParts, yearDay } from './money.ts'
 import { type Period, yearStart } from './period.ts'
 import { firstAfter, inOrder } from './rates.ts'
@@ -36,6 +36,9 @@ export interface UnitTally {
   /** Money of the period went to bills of the year, of earlier years. */
   paidCurrent: boolean
   paidArrears: boolean
+  /** Valid ratings of repairs done this year, and those of them that are satisfied (metrics §2, 维修满意率). */
+  ratings: number
+  goodRatings: number
 }
 
 /** The tallies of all households, and what is counted by bill. */
@@ -82,7 +85,20 @@ export function tally(facts: MetricFacts, period: Period, policy: Policy): Talli
     unit.collectedFen += refund ? -fen : fen
     if (!refund) unit.paidInPeriod = true
   }
+  for (const ticket of facts.tickets) {
+    const satisfied = ratingOf(ticket, scope.first, scope.to)
+    if (satisfied === null) continue
+    const unit = unitOf(tallies, ticket.unitId)
+    unit.ratings += 1
+    if (satisfied) unit.goodRatings += 1
+  }
   return tallies
+}
+
+/** Whether the rating of a repair done in these days is satisfied (4 or 5 of 5); null where there is none. */
+export function ratingOf({ kind, doneOn, satisfaction }: MetricTicket, from: Day, to: Day): boolean | null {
+  if (kind !== 'repair' || doneOn === undefined || doneOn < from || doneOn > to) return null
+  return satisfaction !== undefined && satisfaction >= 1 && satisfaction <= 5 ? satisfaction >= 4 : null
 }
 
 /** 当年收缴率 of a year as of a day, per mille, by a pass that looks at nothing else; null when nothing was due. */
@@ -218,5 +234,7 @@ function emptyTally(unit: MetricUnit, to: Day): UnitTally {
     paidInPeriod: false,
     paidCurrent: false,
     paidArrears: false,
+    ratings: 0,
+    goodRatings: 0,
   }
 }

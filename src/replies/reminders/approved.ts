@@ -44,3 +44,8 @@ export function shippedTexts(): readonly Template[] {
 export function approvedNames(own: readonly Template[]): Set<string> {
   return new Set([...SHIPPED, ...own].map(templateName))
 }
+
+/** The text behind a name as it stands in the log, `M2.1`: one that ships, or any version of the community's own; undefined for one that is gone. */
+export function textNamed(name: string, own: readonly Template[]): Template | undefined {
+  return [...SHIPPED, ...own].find(template => templateName(template) === name)
+}
