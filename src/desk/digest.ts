@@ -13,6 +13,7 @@ import {
   callBackRow,
   careRow,
   claimRow,
+  coachingRow,
   type DigestPart,
   digestText,
   disputeRow,
@@ -59,6 +60,7 @@ function partsFor(matters: Matters, { name, role }: { name: string; role: Role }
         { title: '待批申请', rows: matters.requests.map(row => requestRow(row, day)) },
         { title: '重点户未缴', rows: matters.keyAccounts.map(keyRow) },
         { title: '分期逾期', rows: matters.plans.map(row => planRow(row, day)) },
+        { title: '上周可以辅导（只给主管看，不作奖惩依据）', rows: matters.coaching.map(coachingRow) },
       ]
     case 'manager':
       return [

@@ -4,6 +4,7 @@ import { addDays, type Day, weekday } from '../domain/calendar.ts'
 import type { CareMatter, HandOverMatter, KeyMatter } from '../domain/cases/matters.ts'
 import { fen } from '../domain/money.ts'
 import type { CommunityCard } from '../domain/people.ts'
+import { coachingMatters } from './coaching.ts'
 import { serviceCounts, unassignedHomes } from './homes.ts'
 import { Prisma, type Storage } from './open.ts'
 
@@ -19,7 +20,8 @@ export async function homeMatters(storage: Storage, community: CommunityCard, da
     weekday(day) === 1 ? serviceCounts(storage, community.id, addDays(day, -7), addDays(day, -1)) : [],
   ])
   const longArrears = day.endsWith('-01') ? await overdueSince(storage, community.id, addDays(day, -community.policy.ladder.letterFrom)) : 0
-  return { handOvers, careCalls, vacantPatrols, keyAccounts, unassigned: unassigned.length, lastWeek, longArrears }
+  const coaching = weekday(day) === 1 ? await coachingMatters(storage, community, day) : []
+  return { handOvers, careCalls, vacantPatrols, keyAccounts, unassigned: unassigned.length, lastWeek, coaching, longArrears }
 }
 
 function handOversOf({ db }: Storage, communityId: string, day: Day): Promise<HandOverMatter[]> {

@@ -5,6 +5,7 @@ import type {
   CallBackMatter,
   CareMatter,
   ClaimMatter,
+  CoachingMatter,
   DisputeMatter,
   HandOverMatter,
   KeyMatter,
@@ -53,6 +54,16 @@ export function promiseRow({ unit, forOn, state, paidFen, leftFen }: PromiseMatt
 /** An objection with the day of its answer. */
 export function disputeRow({ unit, item, periodStart, periodEnd, dueOn }: DisputeMatter, day: Day): string {
   return `${unit} ${periodWords(periodStart, periodEnd)}${item}，${dueWords(dueOn, day)}`
+}
+
+/** What can be gone through with somebody, with what helps. */
+export function coachingRow({ staff, stopped, incomplete, unfollowed }: CoachingMatter): string {
+  const parts = [
+    ...(stopped > 0 ? [`上周有${stopped}条文字被拦下，可一起看“话术”`] : []),
+    ...(incomplete > 0 ? [`${incomplete}条联系记录待补，发“待办”逐条补`] : []),
+    ...(unfollowed.length > 0 ? [`失约后还没人联系：${unfollowed.join('、')}`] : []),
+  ]
+  return `${staff}：${parts.join('；')}`
 }
 
 /** Reported money. */

@@ -94,6 +94,17 @@ export interface KeyMatter extends Waiting {
   overdueFen: Fen
 }
 
+/** What a supervisor can go through with somebody, from the week before (R55). */
+export interface CoachingMatter {
+  staff: string
+  /** Texts to owners that the wording check stopped. */
+  stopped: number
+  /** Records in which something is missing since yesterday or longer. */
+  incomplete: number
+  /** Homes whose promise was broken and whom nobody contacted since. */
+  unfollowed: string[]
+}
+
 /** Everything that waits, each list with what is due first in front. */
 export interface Matters {
   day: Day
@@ -117,6 +128,8 @@ export interface Matters {
   standIns: (StandIn & { homes: number })[]
   /** On Mondays the contacts of last week that were not about money, by person and kind. */
   lastWeek: { staff: string; kind: ServiceKind; count: number }[]
+  /** On Mondays what can be coached. */
+  coaching: CoachingMatter[]
 }
 
 /** Owner issues that are past their date: the figure 业主问题未答复, whose target is 0 (metrics §2). */
