@@ -1,5 +1,5 @@
 // A steward's contact told in one line: “3-501 打通了 说周五交 1200 嫌保洁差”.
-import type { Day } from '../domain/calendar.ts'
+import { type Day, daysBetween } from '../domain/calendar.ts'
 import type { Change, Decision, Reply } from '../domain/changes.ts'
 import type { ContactGap } from '../domain/contactGaps.ts'
 import type { ContactMethod, ContactOutcome } from '../domain/household.ts'
@@ -11,7 +11,7 @@ import { loggedText, promiseLogged } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { dayWords } from '../replies/terms.ts'
 import { readAmount } from '../understanding/amounts.ts'
-import { saysNothing } from '../understanding/contactLog.ts'
+import { saysNothing } from '../understanding/contactWords.ts'
 import type { ContactLog } from '../understanding/intent.ts'
 import { askFirstGap, undoButton } from './case/gaps.ts'
 import { confirmPromise, promiseHeard } from './case/promiseHeard.ts'
@@ -58,8 +58,13 @@ export async function logLine(situation: Situation, log: ContactLog): Promise<De
     ...nextOf(log),
   }
   const staff = caller.kind === 'staff' ? caller.name : ''
-  const changes: Change[] = [{ kind: 'contact', id, unitId, at: now, on: today, method, outcome, staff, byPerson: true, ...extra, missing }]
-  const said = log.reason === undefined ? [] : [`原因：${REASON_WORDS[log.reason]}`]
+  const changes: Change[] = [
+    { kind: 'contact', id, unitId, ...whenOf(log, situation), method, outcome, staff, byPerson: true, ...extra, missing },
+  ]
+  const said = [
+    ...(log.on === undefined ? [] : [`${dayWords(log.on, today)}的联系`]),
+    ...(log.reason === undefined ? [] : [`原因：${REASON_WORDS[log.reason]}`]),
+  ]
   if (log.nextOn !== undefined) said.push(`约定${dayWords(log.nextOn, today)}${log.nextTime ?? ''}再联系`)
   const texts = [loggedText(unit, method, outcome, said)]
   const owner: Reply[] = []
@@ -80,6 +85,13 @@ export async function logLine(situation: Situation, log: ContactLog): Promise<De
   const replies = [reply, ...(ticket?.replies ?? []), ...asked.replies, ...owner]
   return decided('logged', `${method} ${outcome}`, replies, [...changes, ...(ticket?.changes ?? []), ...asked.changes], unitId)
 }
+
+/** The day of the contact, which may be before today, and the moment it stands at in the book. */
+function whenOf({ on }: ContactLog, { today, now }: Situation): { on: Day; at: Date } {
+  return on === undefined ? { on: today, at: now } : { on, at: new Date(now.getTime() - daysBetween(on, today) * DAY_MS) }
+}
+
+const DAY_MS = 86_400_000
 
 /** “顺便报修 厨房漏水”: another matter told in the same line. */
 function sideMatter(words: string): { kind: 'repair' | 'complaint'; subject: string } | null {

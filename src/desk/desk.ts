@@ -29,6 +29,7 @@ import { takeFile, withHeard } from './files.ts'
 import { greetUnknownGroup, ownerInTeamGroup } from './groups.ts'
 import { handOver, repliedToNotice } from './handoffs.ts'
 import { proposeLog } from './heardLog.ts'
+import { aboutHomeMeant } from './homeMeant.ts'
 import { isStaffQuestion, staffQuestion } from './inquiries.ts'
 import { leftAlone } from './killSwitch.ts'
 import { inSendersLanguage } from './language.ts'
@@ -159,6 +160,8 @@ function leftToPeople(situation: Situation): boolean {
 /** Reads the words, a second time by the model where the rules are unsure, and decides. */
 async function decideWords(situation: Situation): Promise<Decision> {
   const rules = intentOf(situation)
+  const meant = await aboutHomeMeant(situation, rules)
+  if (meant) return meant
   const parts = situation.caller.kind === 'staff' ? null : severalIn(situation.text, rules, settingOf(situation))
   if (parts) return oneByOne(situation, parts, decideText)
   const { intent, model } = await readingOf(situation, rules)

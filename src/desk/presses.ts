@@ -20,6 +20,7 @@ import { sendFigures } from './figurePapers.ts'
 import { greet } from './greetings.ts'
 import { closeHandoff, handOver, learn } from './handoffs.ts'
 import { confirmLog } from './heardLog.ts'
+import { aboutHome } from './homeMeant.ts'
 import { decideClause } from './knowledgeBase.ts'
 import { runLadder } from './ladder/run.ts'
 import { pressInOffice } from './office.ts'
@@ -53,6 +54,7 @@ const ONCE: ReadonlySet<PressAction['do']> = new Set([
   'campaign',
   'greet',
   'confirm_log',
+  'about_home',
   'ladder_act',
 ])
 
@@ -62,6 +64,7 @@ const CONCLUDING: ReadonlySet<PressAction['do']> = new Set([
   'promise_on',
   'dispute_about',
   'confirm_log',
+  'about_home',
   'contact_said',
   'contact_outcome',
   'undo_tap',
@@ -152,6 +155,8 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
       return undoTap(situation, action)
     case 'confirm_log':
       return confirmLog(situation, action)
+    case 'about_home':
+      return aboutHome(situation, action)
     case 'settle':
       return settle(situation, action.paymentId, action.unitId, action.outcome, action.sure === true)
     case 'office':

@@ -112,6 +112,8 @@ export type PressAction =
       forOn?: Day
       fen?: Fen
     }
+  /** A line that did not name its home whole is about this one; its words stay in the event. */
+  | { do: 'about_home'; unit: string; eventId: string }
   | { do: 'policy_section'; section: string }
   | { do: 'policy_set'; key: string; text: string | null; version: number }
 

@@ -32,3 +32,13 @@ export function readNumeral(text: string): number | null {
   if (digit === null) return total
   return total + digit * (lastUnit > 10 && !sawZero ? lastUnit / 10 : 1)
 }
+
+/** The digits of a number that is said digit by digit. */
+export const SPOKEN_DIGITS = '零〇幺一二三四五六七八九'
+
+/** Reads digits said one by one: 五零一, 幺零二; null for anything else, a single digit included. */
+export function readSpoken(text: string): number | null {
+  if (text.length < 2) return null
+  const digits = [...text].map(sign => (sign === '幺' ? 1 : DIGITS[sign]))
+  return digits.every(digit => digit !== undefined) ? Number(digits.join('')) : null
+}

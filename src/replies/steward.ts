@@ -42,6 +42,16 @@ export function proposedLogText(
   return `我理解为：${unit} ${METHOD_WORDS[method]} ${OUTCOME_WORDS[outcome]}${promise}${why}。对就点“记入台账”，不对请重发一句。`
 }
 
+/** Several homes have this number, or so many that the building has to be said. */
+export function askWhichHome(ending: string, tooMany: boolean): string {
+  return tooMany ? `“${ending}”在好几栋楼都有，请带上楼号再发一次，例如“3-501 没接”。` : `哪一户的“${ending}”？点一户，这句话就记在那一户。`
+}
+
+/** The line names no home; the one talked about last is offered. */
+export function askAboutHome(unit: string): string {
+  return `这句没有房号，是说 ${unit} 吗？点一下就记；说的是别户，请带上房号重发。`
+}
+
 /** Which day was promised? */
 export function askPromise(unit: string, fen: Fen): string {
   return `${unit} 承诺哪天缴 ${formatYuan(fen)}元？点一个日期；金额或日期不同就发一句，例如“${unit} 打通了 说12月5日交1200”。`

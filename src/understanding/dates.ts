@@ -37,7 +37,7 @@ const READERS: Reader[] = [
   [/(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})[日号]?/, m => made(Number(m[1]), Number(m[2]), Number(m[3]))],
   [new RegExp(`明年${N}月${N}[日号]?`), (m, today) => made(yearOf(today) + 1, num(m[1]), num(m[2]))],
   [new RegExp(`下个?月${N}[日号]`), (m, today) => nextMonth(today, num(m[1]))],
-  [new RegExp(`${N}月底`), (m, today) => endOf(today, num(m[1]))],
+  [new RegExp(`(?<!\\d)${N}月底`), (m, today) => endOf(today, num(m[1]))],
   [new RegExp(`${N}月份?${N}[日号]?`), (m, today) => coming(today, num(m[1]), num(m[2]))],
   [/大后天/, (_, today) => exact(addDays(today, 3))],
   [/后天|後天/, (_, today) => exact(addDays(today, 2))],
@@ -46,7 +46,7 @@ const READERS: Reader[] = [
   [/下下(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-6])/, (m, today) => inWeek(today, 2, m[1])],
   [/下(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-6])/, (m, today) => inWeek(today, 1, m[1])],
   [/(?:这|本)(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-6])/, (m, today) => inWeek(today, 0, m[1])],
-  [/(?:周|星期|礼拜)([一二三四五六日天1-6])/, (m, today) => nextWeekday(today, m[1])],
+  [/(?<!上个?)(?:周|星期|礼拜)([一二三四五六日天1-6])/, (m, today) => nextWeekday(today, m[1])],
   [/下(?:个)?(?:周末|礼拜末)/, (_, today) => about(addDays(today, 14 - weekday(today)))],
   [/周末/, (_, today) => about(addDays(today, 7 - weekday(today)))],
   [/下(?:个)?(?:周|星期|礼拜)/, (_, today) => about(addDays(today, 14 - weekday(today)))],
@@ -61,15 +61,20 @@ const READERS: Reader[] = [
   [/(?:五一|劳动节)(?:过)?(?:之|以)?(?:后|完|回来)/, (_, today) => afterHoliday(today, 5, 6)],
   [/元旦(?:节)?(?:过)?(?:之|以)?后/, (_, today) => afterHoliday(today, 1, 4)],
   [/元旦前|年底|年末|年内|年前/, (m, today) => ({ day: `${yearOf(today)}-12-31`, sure: m[0] !== '年前' })],
+  [/(?:这|过|晚)[两几]天(?![之以]?后)/, (_, today) => about(addDays(today, 3))],
   [new RegExp(`(?:再过|过)?${N}个?(?:天|日)(?:之|以)?(?:后|内)?`), (m, today) => exact(addDays(today, num(m[1])))],
   [new RegExp(`(?:再过|过)?${N}个?(?:周|星期|礼拜)(?:之|以)?(?:后|内)?`), (m, today) => exact(addDays(today, 7 * num(m[1])))],
   [new RegExp(`${N}[号日]`), (m, today) => nextDate(today, num(m[1]), true)],
-  [/(?:这|过|晚)[两几]天/, (_, today) => about(addDays(today, 3))],
+  [/几天后/, (_, today) => about(addDays(today, 3))],
 ]
 
 /** Reads the day a text names, seen from `today`; null when it names none. Unsure days are a best guess to ask back about. */
 export function readDate(text: string, today: Day): ReadDay | null {
-  const plain = text.normalize('NFKC').replace(/\s/g, '')
+  // “1200 12月5日” is an amount and a day: a blank between digits parts them.
+  const plain = text
+    .normalize('NFKC')
+    .replace(/(?<=\d)\s+(?=\d)/g, '，')
+    .replace(/\s/g, '')
   for (const [pattern, read] of READERS) {
     const match = pattern.exec(plain)
     if (!match) continue

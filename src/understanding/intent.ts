@@ -47,6 +47,8 @@ export interface PromisedWords {
 /** A steward's contact told in one line. */
 export interface ContactLog {
   unit: string
+  /** The day it was made, where that is before today. */
+  on?: Day
   method?: ContactMethod
   outcome?: ContactOutcome
   promise?: PromisedWords

@@ -1,6 +1,6 @@
 // What finance, managers and stewards order beside the day's list: prices, bills, money, the days of the community and its people.
 import { absenceCommand } from './calendarWords.ts'
-import { readOutcome } from './contactLog.ts'
+import { readOutcome } from './contactWords.ts'
 import { readRoom } from './rooms.ts'
 
 /** The verbs of the office; `words` is what stands behind the verb, read by the use case with its day. */

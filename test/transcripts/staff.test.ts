@@ -10,6 +10,8 @@ onEachEngine('staff', engine => {
       '周敏: 3-201 没接',
       '周敏: 3-501 上门见到本人了，说15号左右交，三千多',
       '周敏: 999 打通了',
+      '周敏: 三栋二零一 昨天下午打的 没人接',
+      '周敏: 201说十五号交',
       '周敏: 3-501 为什么不催',
     ])
     await expect(text).toMatchFileSnapshot('./steward-log.md')

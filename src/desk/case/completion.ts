@@ -1,4 +1,5 @@
 // A row of the contact book gets what it lacked: by a button, by the next words in a private chat, or by “3-501 补充 …”.
+import type { Day } from '../../domain/calendar.ts'
 import type { CasePress } from '../../domain/changes/casePress.ts'
 import type { Change, Decision } from '../../domain/changes.ts'
 import type { ContactGap } from '../../domain/contactGaps.ts'
@@ -8,9 +9,10 @@ import { forTeam } from '../../domain/speech.ts'
 import { type OpenContact, openContacts } from '../../ledger/notices.ts'
 import { completedText, dayUnsure, nothingMissing, SAID_LABELS } from '../../replies/case/completion.ts'
 import { ASK_PRIVATELY } from '../../replies/talk.ts'
-import { readContactLog, readOutcome, readPromise, readReason } from '../../understanding/contactLog.ts'
+import { readContactLog, readPromise } from '../../understanding/contactLog.ts'
+import { readOutcome, readReason } from '../../understanding/contactWords.ts'
 import { readDate } from '../../understanding/dates.ts'
-import { readRoom } from '../../understanding/rooms.ts'
+import { readBareRoom, readRoom } from '../../understanding/rooms.ts'
 import { isQuestion, ruleFor } from '../../understanding/rules.ts'
 import { type OpenCase, openCase } from '../cases.ts'
 import { claimOf, keepPromise, logDispute } from '../outcomes.ts'
@@ -69,6 +71,7 @@ export async function tellWords(
 ): Promise<Decision | null> {
   const room = readRoom(words)
   if (room && (room.unit !== unit || readContactLog(words, situation.today))) return null
+  if (isOfOtherHome(words, unit, situation.today)) return null
   const plain = words.normalize('NFKC').replace(/\s/g, '')
   const asks = isQuestion(plain) && !(gap === 'promise_day' && NO_DAY.test(plain))
   if (asks || /^(?:thanks|chatter|injection|handoff)$/.test(ruleFor(plain) ?? '')) return null
@@ -76,6 +79,15 @@ export async function tellWords(
   if (found.kind === 'refused') return null
   const row = await waiting(situation, unitId, contactId, gap)
   return row ? answer(situation, found, row, gap, room ? words.replace(room.words, ' ').trim() : words, false) : null
+}
+
+/** “201说周五交” is about that home; “1200 月底交” is an amount and its day. */
+function isOfOtherHome(words: string, unit: string, today: Day): boolean {
+  const bare = readBareRoom(words)
+  if (!bare || unit.endsWith(`-${bare.ending}`)) return false
+  const rest = words.normalize('NFKC').split(bare.words).slice(1).join(bare.words).trim()
+  const day = readDate(rest, today)
+  return !(day && rest.startsWith(day.words)) && readContactLog(`0-101 ${rest}`, today) !== null
 }
 
 async function waiting({ desk, community, today }: Situation, unitId: string, contactId: string, gap: ContactGap) {
