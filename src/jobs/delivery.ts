@@ -7,8 +7,9 @@ import { tellFailedPosts } from '../desk/failedPosts.ts'
 import type { PaperMaker } from '../desk/papers.ts'
 import type { ReminderDesk } from '../desk/sendReminders.ts'
 import type { Storage } from '../ledger/open.ts'
-import { claimDue, outboxState, type QueuedMessage, recordOutcome, releaseClaims, type SendOutcome } from '../ledger/outbox.ts'
+import { claimDue, outboxState, type QueuedMessage, releaseClaims } from '../ledger/outbox.ts'
 import { dueReminders } from '../ledger/reminderClaims.ts'
+import { recordOutcome, type SendOutcome } from '../ledger/sendOutcomes.ts'
 
 /** What delivery works with. */
 export interface DeliveryParts {

@@ -20,18 +20,30 @@ export async function insertRows(
 ): Promise<number> {
   let written = 0
   for (let start = 0; start < rows.length; start += CHUNK) {
-    const chunk = rows.slice(start, start + CHUNK) as Record<string, Cell>[]
-    const columns = Object.keys(chunk[0] ?? {})
-    const json = JSON.stringify(chunk.map(row => columns.map(column => plain(row[column] ?? null, storage.engine))))
-    const names = Prisma.raw(columns.map(column => `"${column}"`).join(', '))
-    const cells = Prisma.raw(columns.map((column, at) => cellSql(storage.engine, at, sample(chunk, column))).join(', '))
-    const source =
-      storage.engine === 'postgresql' ? Prisma.sql`json_array_elements(${json}::json) AS x(value)` : Prisma.sql`json_each(${json})`
-    const conflict = options.ignore ? Prisma.raw('ON CONFLICT DO NOTHING') : Prisma.empty
-    written +=
-      await tx.$executeRaw`INSERT INTO ${Prisma.raw(`"${table}"`)} (${names}) SELECT ${cells} FROM ${source} WHERE true ${conflict}`
+    const insert = insertSql(storage, table, rows.slice(start, start + CHUNK))
+    written += await tx.$executeRaw`${insert} ${options.ignore ? IGNORE : Prisma.empty}`
   }
   return written
+}
+
+/** Leaves rows alone that hit a unique key. */
+export const IGNORE = Prisma.sql`ON CONFLICT DO NOTHING`
+
+/** The statement that inserts some thousand rows at the most; what is to happen on a conflict, and what comes back, is written behind it. */
+export function insertSql(storage: Storage, table: string, rows: readonly object[]): Prisma.Sql {
+  const names = Object.keys(rows[0] ?? {}).map(column => `"${column}"`)
+  return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table}"`)} (${Prisma.raw(names.join(', '))}) ${valuesSql(storage, rows)} WHERE true`
+}
+
+/** Rows as a SELECT, in their order, with their names as its columns. */
+export function valuesSql({ engine }: Storage, rows: readonly object[]): Prisma.Sql {
+  const cells = rows as readonly Record<string, Cell>[]
+  const columns = Object.keys(cells[0] ?? {})
+  const json = JSON.stringify(cells.map(row => columns.map(column => plain(row[column] ?? null, engine))))
+  const values = Prisma.raw(columns.map((column, at) => `${cellSql(engine, at, sample(cells, column))} AS "${column}"`).join(', '))
+  return engine === 'postgresql'
+    ? Prisma.sql`SELECT ${values} FROM json_array_elements(${json}::json) AS x(value)`
+    : Prisma.sql`SELECT ${values} FROM json_each(${json})`
 }
 
 function plain(cell: Cell, engine: Storage['engine']): string | number | boolean | null {

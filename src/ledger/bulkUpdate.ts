@@ -4,17 +4,26 @@ import { Prisma, type Storage, type Tx } from './open.ts'
 
 const CHUNK = 5_000
 
-/** Sets columns of rows found by their `id`. All rows have the same columns. */
-export async function updateRows(storage: Storage, tx: Tx, table: string, rows: readonly Record<string, Cell>[]): Promise<void> {
+/** Sets columns of rows found by `key`, and where `only` holds for them. All rows have the same columns. Returns how many were changed. */
+export async function updateRows(
+  storage: Storage,
+  tx: Tx,
+  table: string,
+  rows: readonly Record<string, Cell>[],
+  { key = 'id', only = Prisma.sql`true` }: { key?: string; only?: Prisma.Sql } = {},
+): Promise<number> {
+  let changed = 0
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK)
-    const columns = Object.keys(chunk[0] ?? {}).filter(column => column !== 'id')
-    const json = JSON.stringify(chunk.map(row => ['id', ...columns].map(column => plain(row[column] ?? null, storage.engine))))
+    const columns = Object.keys(chunk[0] ?? {}).filter(column => column !== key)
+    const json = JSON.stringify(chunk.map(row => [key, ...columns].map(column => plain(row[column] ?? null, storage.engine))))
     const sets = columns.map((column, at) => `"${column}" = ${typed(storage.engine, at + 1, chunk, column)}`).join(', ')
     const source =
       storage.engine === 'postgresql' ? Prisma.sql`json_array_elements(${json}::json) AS x(value)` : Prisma.sql`json_each(${json}) AS x`
-    await tx.$executeRaw`UPDATE ${Prisma.raw(`"${table}"`)} SET ${Prisma.raw(sets)} FROM ${source} WHERE ${Prisma.raw(`"${table}"."id"`)} = (x.value ->> 0)`
+    const found = Prisma.raw(`"${table}"."${key}" = ${typed(storage.engine, 0, chunk, key)}`)
+    changed += await tx.$executeRaw`UPDATE ${Prisma.raw(`"${table}"`)} SET ${Prisma.raw(sets)} FROM ${source} WHERE ${found} AND ${only}`
   }
+  return changed
 }
 
 function plain(cell: Cell, engine: Storage['engine']): string | number | boolean | null {

@@ -1,8 +1,10 @@
 // A community's knowledge as it was loaded: a changed clause retires the old one and never overwrites it.
 import { insertRows } from './bulk.ts'
 import { append } from './entries.ts'
+import { idList } from './idList.ts'
 import { newId } from './keys.ts'
 import type { Storage } from './open.ts'
+import { readTogether } from './readTogether.ts'
 
 /** A clause as it is stored; `from` and `to` are days, both included. */
 export interface StoredClause {
@@ -115,11 +117,17 @@ export async function standingClauses(
 }
 
 /** Changes whenever knowledge is loaded, retired or asked about in a new way. */
-export async function clausesVersion(storage: Storage, communityId: string): Promise<string> {
+export function clausesVersion(storage: Storage, communityId: string): Promise<string> {
+  return readTogether(storage, clausesVersions, communityId)
+}
+
+async function clausesVersions({ db, engine }: Storage, communities: readonly string[]): Promise<string[]> {
   // The words of the partial index LedgerEntry_knowledge (prisma/guards): every question asks this, and the chain grows with every question.
-  const [last] = await storage.db.$queryRaw<{ seq: bigint | number | null }[]>`
-    SELECT MAX("seq") AS "seq" FROM "LedgerEntry" WHERE "communityId" = ${communityId} AND "kind" = 'knowledge'`
-  return String(last?.seq ?? 0)
+  const rows = await db.$queryRaw<{ communityId: string; seq: bigint | number }[]>`
+    SELECT "communityId", MAX("seq") AS "seq" FROM "LedgerEntry"
+    WHERE "communityId" IN ${idList(new Set(communities), engine)} AND "kind" = 'knowledge' GROUP BY "communityId"`
+  const versions = new Map(rows.map(({ communityId, seq }) => [communityId, String(seq)]))
+  return communities.map(id => versions.get(id) ?? '0')
 }
 
 /** A clause as managers look at it. */

@@ -1,10 +1,11 @@
 // One decision, one transaction: what changes, the entries that say so, the replies, and the mark that the event is decided.
 import type { Change, Decision, PressAction, Reply } from '../domain/changes.ts'
+import { insertSql } from './bulk.ts'
 import { applyChange } from './changes.ts'
 import { append, type NewEntry } from './entries.ts'
 import { markDecided } from './inbox.ts'
 import type { Storage, Tx } from './open.ts'
-import { type QueuedMessage, queueMessage } from './outbox.ts'
+import { type NewMessage, type QueuedMessage, queueMessages } from './outbox.ts'
 import { refreshStages } from './stages.ts'
 import { together } from './together.ts'
 
@@ -28,38 +29,67 @@ const BUTTON_DAYS = 7
 
 /** Writes a decision whole, or nothing of it; throws AlreadyDecided when one of its events was decided before. */
 export async function commitDecision(storage: Storage, commit: Commit): Promise<void> {
-  await together(storage)(tx => writeDecision(storage, tx, commit))
+  await together(storage, writeDecisions, commit)
 }
 
 /** The same inside a transaction of the caller. */
 export async function writeDecision(storage: Storage, tx: Tx, commit: Commit): Promise<void> {
-  const { decision, now, reference, communityId } = commit
-  if (commit.eventIds.length > 0) await markDecided(tx, commit.eventIds, { action: decision.action, reason: decision.reason, at: now })
-  const entries: NewEntry[] = []
-  // A reminder into a chat that is answered stands behind the answer (O-来电): first the replies, then its place in the outbox.
-  const chats = new Set(decision.replies.map(({ chatId }) => chatId))
-  const follows = (change: Change): boolean => change.kind === 'reminder_queued' && chats.has(change.chatId)
-  const apply = async (isDue: (change: Change) => boolean): Promise<void> => {
-    for (const [index, change] of decision.changes.entries()) {
-      if (!isDue(change)) continue
-      entries.push(
-        ...(await applyChange(storage, tx, communityId, change, { reference: `${reference}/${index}`, actor: commit.actor, now })),
-      )
-    }
+  await writeDecisions(storage, tx, [commit])
+}
+
+async function writeDecisions(storage: Storage, tx: Tx, commits: readonly Commit[]): Promise<undefined[]> {
+  await markDecided(storage, tx, commits.flatMap(eventsOf))
+  const written: { communityId: string; entries: NewEntry[] }[] = []
+  for (const commit of commits) {
+    const entries = [
+      ...(await makeChanges(storage, tx, commit, change => !followsReply(change, commit))),
+      ...(await refreshStages(storage, tx, movedBy(commit.decision.changes), commit)),
+      entryOf(commit),
+    ]
+    written.push({ communityId: commit.communityId, entries })
   }
-  await apply(change => !follows(change))
-  entries.push(...(await refreshStages(storage, tx, movedBy(decision.changes), { communityId, actor: commit.actor, now, reference })))
-  entries.push({
+  await queueReplies(storage, tx, commits)
+  for (const [at, commit] of commits.entries())
+    written[at]?.entries.push(...(await makeChanges(storage, tx, commit, change => followsReply(change, commit))))
+  for (const [communityId, parts] of Map.groupBy(written, part => part.communityId))
+    await append(
+      storage,
+      tx,
+      communityId,
+      parts.flatMap(part => part.entries),
+    )
+  return commits.map(() => undefined)
+}
+
+function eventsOf({ eventIds, decision, now }: Commit) {
+  return eventIds.map(eventId => ({ eventId, decision: decision.action, reason: decision.reason, decidedAt: now }))
+}
+
+/** A reminder into a chat that is answered stands behind the answer (O-来电): first the replies, then its place in the outbox. */
+function followsReply(change: Change, { decision }: Commit): boolean {
+  return change.kind === 'reminder_queued' && decision.replies.some(({ chatId }) => chatId === change.chatId)
+}
+
+/** Makes those changes of a decision that are due; returns the entries that say so. */
+async function makeChanges(storage: Storage, tx: Tx, commit: Commit, isDue: (change: Change) => boolean): Promise<NewEntry[]> {
+  const { decision, reference, communityId, actor, now } = commit
+  const entries: NewEntry[] = []
+  for (const [index, change] of decision.changes.entries()) {
+    if (!isDue(change)) continue
+    entries.push(...(await applyChange(storage, tx, communityId, change, { reference: `${reference}/${index}`, actor, now })))
+  }
+  return entries
+}
+
+function entryOf({ decision, now, actor, reference }: Commit): NewEntry {
+  return {
     kind: decision.action === 'refuse' ? 'refusal' : 'decision',
     at: now,
-    actor: commit.actor,
+    actor,
     ...(decision.unitId === undefined ? {} : { unitId: decision.unitId }),
     reference,
     payload: { action: decision.action, reason: decision.reason, replies: decision.replies.length, ...decision.detail },
-  })
-  for (const [index, reply] of decision.replies.entries()) await queueReply(storage, tx, commit, reply, index)
-  await apply(follows)
-  await append(storage, tx, communityId, entries)
+  }
 }
 
 /** What is written about a household without touching its place on the ladder. */
@@ -76,41 +106,65 @@ function movedBy(changes: readonly Change[]): string[] {
   return [...units]
 }
 
-async function queueReply(storage: Storage, tx: Tx, commit: Commit, reply: Reply, index: number): Promise<void> {
-  await checkReaders(tx, reply)
-  const buttons: { id: string; label: string }[] = []
-  for (const [at, button] of (reply.buttons ?? []).entries()) {
-    const id = pressId(storage, `${commit.reference}/${index}`, at, button.action)
-    buttons.push({ id, label: button.label })
-    const expiresAt = new Date(commit.now.getTime() + BUTTON_DAYS * 86_400_000)
-    const press = { chatId: reply.chatId, action: JSON.stringify(button.action), mayPress: JSON.stringify(button.mayPress) }
-    await tx.press.upsert({
-      where: { id },
-      create: { id, ...press, createdAt: commit.now, expiresAt },
-      update: { expiresAt },
-      select: { id: true },
-    })
+async function queueReplies(storage: Storage, tx: Tx, commits: readonly Commit[]): Promise<void> {
+  const buttons: ButtonRow[] = []
+  const messages: NewMessage[] = []
+  for (const commit of commits) {
+    for (const [index, reply] of commit.decision.replies.entries()) {
+      await checkReaders(tx, reply)
+      const shown = buttonsOf(storage, commit, reply, index)
+      buttons.push(...shown)
+      messages.push(messageOf(commit, reply, index, shown))
+    }
   }
-  const inReplyTo = reply.answers ?? commit.eventIds[0]
-  await queueMessage(storage, tx, {
+  await putButtons(storage, tx, buttons)
+  await queueMessages(storage, tx, messages)
+}
+
+interface ButtonRow {
+  id: string
+  label: string
+  chatId: string
+  action: string
+  mayPress: string
+  createdAt: Date
+  expiresAt: Date
+}
+
+function buttonsOf(storage: Storage, { reference, now }: Commit, { chatId, buttons }: Reply, index: number): ButtonRow[] {
+  const expiresAt = new Date(now.getTime() + BUTTON_DAYS * 86_400_000)
+  return (buttons ?? []).map(({ label, action, mayPress }, at) => {
+    const id = pressId(storage, `${reference}/${index}`, at, action)
+    return { id, label, chatId, action: JSON.stringify(action), mayPress: JSON.stringify(mayPress), createdAt: now, expiresAt }
+  })
+}
+
+async function putButtons(storage: Storage, tx: Tx, buttons: readonly ButtonRow[]): Promise<void> {
+  if (buttons.length === 0) return
+  const rows = buttons.map(({ label: _label, ...row }) => row)
+  await tx.$executeRaw`${insertSql(storage, 'Press', rows)} ON CONFLICT ("id") DO UPDATE SET "expiresAt" = excluded."expiresAt"`
+}
+
+function messageOf(commit: Commit, reply: Reply, index: number, buttons: readonly ButtonRow[]): NewMessage {
+  return {
     id: `${commit.reference}/${index}`,
     chatId: reply.chatId,
     kind: commit.outboxKind ?? 'answer',
-    ...(inReplyTo === undefined ? {} : { inReplyTo }),
-    ...(reply.unitId === undefined ? {} : { unitId: reply.unitId }),
+    inReplyTo: reply.answers ?? commit.eventIds[0],
+    unitId: reply.unitId,
     notBefore: commit.notBefore ?? commit.now,
     now: commit.now,
     message: {
       kind: reply.kind,
       text: reply.text,
       audience: reply.audience,
-      buttons,
+      buttons: buttons.map(({ id, label }) => ({ id, label })),
       ...(reply.file === undefined ? {} : { file: reply.file }),
       ...(reply.paper === undefined ? {} : { paper: reply.paper }),
       ...(reply.topic === undefined ? {} : { topic: reply.topic }),
       ...(reply.concludes === undefined ? {} : { concludes: reply.concludes }),
     },
-  })
+  }
 }
 
 /**

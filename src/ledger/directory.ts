@@ -1,16 +1,8 @@
 // Who is who: communities, groups, staff, homes and the accounts bound to them.
-import type { Caller, CommunityCard, Home, RegisteredGroup, Role } from '../domain/people.ts'
+import type { CommunityCard, Home, Role } from '../domain/people.ts'
 import { reachableFirst } from '../domain/reminders/quota.ts'
 import type { Storage } from './open.ts'
 import { storedPolicy } from './policies.ts'
-
-/** What the directory knows about a message's sender and chat. */
-export interface Identified {
-  /** Null while the ledger holds no community, or several and nothing says which. */
-  community: CommunityCard | null
-  caller: Caller
-  group: RegisteredGroup | null
-}
 
 /** A home as staff look it up. */
 export interface UnitCard {
@@ -30,49 +22,6 @@ export interface ResidentCard {
   salutation: string
   role: Home['role']
   bound: string[]
-}
-
-/** Finds the person, the group and the community behind a message. */
-export async function identify(storage: Storage, accountId: string, chatId: string): Promise<Identified> {
-  const group = await storage.db.group.findUnique({ where: { chatId } })
-  const accounts = await storage.db.staffAccount.findMany({ where: { accountId } })
-  const ids = accounts.map(account => account.staffId)
-  const staff = ids.length === 0 ? [] : await storage.db.staff.findMany({ where: { id: { in: ids }, active: true } })
-  const here = staff.find(person => !group || person.communityId === group.communityId)
-  const homes = here ? [] : await homesOf(storage, accountId)
-  const communityId = group?.communityId ?? here?.communityId ?? homes[0]?.communityId
-  const caller: Caller = here
-    ? { kind: 'staff', accountId, staffId: here.id, name: here.name, role: here.role as Role }
-    : homes.length > 0
-      ? {
-          kind: 'owner',
-          accountId,
-          homes: homes.filter(home => home.communityId === communityId).map(({ communityId: _, ...home }) => home),
-        }
-      : { kind: 'stranger', accountId }
-  return {
-    community: await communityCard(storage, communityId),
-    caller,
-    group: group ? { chatId, kind: group.kind === 'team' ? 'team' : 'owners', unasked: group.unasked } : null,
-  }
-}
-
-async function homesOf(storage: Storage, accountId: string): Promise<(Home & { communityId: string })[]> {
-  const bindings = await storage.db.binding.findMany({ where: { accountId, revokedAt: null }, orderBy: { createdAt: 'asc' } })
-  if (bindings.length === 0) return []
-  const [units, residents] = await Promise.all([
-    storage.db.unit.findMany({ where: { id: { in: bindings.map(binding => binding.unitId) } }, select: { id: true, code: true } }),
-    storage.db.resident.findMany({ where: { id: { in: bindings.map(binding => binding.residentId) } }, select: { id: true, role: true } }),
-  ])
-  const codes = new Map(units.map(unit => [unit.id, unit.code]))
-  const roles = new Map(residents.map(resident => [resident.id, resident.role as Home['role']]))
-  return bindings.map(({ unitId, residentId, communityId }) => ({
-    communityId,
-    unitId,
-    unit: codes.get(unitId) ?? '',
-    residentId,
-    role: roles.get(residentId) ?? 'owner',
-  }))
 }
 
 /** The card of a community; without an id, of the only one there is. */

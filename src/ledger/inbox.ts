@@ -1,6 +1,9 @@
 // Every event is stored here before its platform is told that it arrived, and decided exactly once.
+import { IGNORE, insertSql, valuesSql } from './bulk.ts'
+import { updateRows } from './bulkUpdate.ts'
 import { append } from './entries.ts'
-import type { Storage, Tx } from './open.ts'
+import { Prisma, type Storage, type Tx } from './open.ts'
+import { readTogether } from './readTogether.ts'
 import { together } from './together.ts'
 
 /** An event as it waits for its decision; `event` is the channel's own JSON. */
@@ -18,26 +21,39 @@ export interface StoredEvent {
 export type NewEvent = Omit<StoredEvent, 'seq'> & { receivedAt: Date; chatKind: 'group' | 'direct'; topic?: string; entered?: true }
 
 /** Stores an event unless it is there already; resolves with whether it was new, once that is on disk. */
-export async function putEvent(storage: Storage, event: NewEvent): Promise<StoredEvent | null> {
-  return together(storage)(async tx => {
-    const { chatKind, topic, entered, ...row } = event
-    if (await tx.inbox.findUnique({ where: { eventId: row.eventId }, select: { seq: true } })) return null
-    const { seq } = await tx.inbox.create({ data: { ...row, event: storage.box.seal(row.event), state: 'new' }, select: { seq: true } })
-    // Whoever has only opened the chat has not spoken, and cannot be written to.
-    if (!entered) await seeChat(tx, row, chatKind, topic)
-    return { ...row, seq }
-  })
+export function putEvent(storage: Storage, event: NewEvent): Promise<StoredEvent | null> {
+  return together(storage, putEvents, event)
 }
 
-async function seeChat(
-  tx: Tx,
-  event: Pick<NewEvent, 'chatId' | 'senderId' | 'at'>,
-  kind: 'group' | 'direct',
-  topic?: string,
-): Promise<void> {
-  const direct = kind === 'direct' ? { senderId: event.senderId, unreachableAt: null } : {}
-  const seen = { seenAt: event.at, ...direct, ...(topic === undefined ? {} : { topic }) }
-  await tx.chat.upsert({ where: { id: event.chatId }, create: { id: event.chatId, kind, ...seen }, update: seen, select: { id: true } })
+async function putEvents(storage: Storage, tx: Tx, events: readonly NewEvent[]): Promise<(StoredEvent | null)[]> {
+  const rows = events.map(event => ({ ...storedPart(event), event: storage.box.seal(event.event), state: 'new' }))
+  const put = await tx.$queryRaw<{ seq: bigint | number; eventId: string }[]>`${insertSql(storage, 'Inbox', rows)} ${IGNORE}
+    RETURNING "seq", "eventId"`
+  const seqs = new Map(put.map(({ seq, eventId }) => [eventId, Number(seq)]))
+  const spoken: NewEvent[] = []
+  const stored = events.map(event => {
+    const seq = seqs.get(event.eventId)
+    if (seq === undefined) return null
+    seqs.delete(event.eventId) // the same event a second time in one group is not new
+    // Whoever has only opened the chat has not spoken, and cannot be written to.
+    if (!event.entered) spoken.push(event)
+    return { ...storedPart(event), seq }
+  })
+  if (spoken.length > 0) await seeChats(storage, tx, spoken)
+  return stored
+}
+
+function storedPart({ chatKind: _kind, topic: _topic, entered: _entered, ...row }: NewEvent) {
+  return row
+}
+
+async function seeChats(storage: Storage, tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  const chats = new Map<string, { id: string; kind: string; seenAt: Date; senderId: string | null; topic: string | null }>()
+  for (const { chatId: id, chatKind: kind, at: seenAt, senderId, topic } of events)
+    chats.set(id, { id, kind, seenAt, senderId: kind === 'direct' ? senderId : null, topic: topic ?? chats.get(id)?.topic ?? null })
+  await tx.$executeRaw`${insertSql(storage, 'Chat', [...chats.values()])} ON CONFLICT ("id") DO UPDATE SET "seenAt" = excluded."seenAt",
+    "topic" = COALESCE(excluded."topic", "Chat"."topic"), "senderId" = COALESCE(excluded."senderId", "Chat"."senderId"),
+    "unreachableAt" = CASE WHEN excluded."senderId" IS NULL THEN "Chat"."unreachableAt" END`
 }
 
 /** The events that wait for a decision, in order of arrival. */
@@ -47,17 +63,25 @@ export async function waitingEvents(storage: Storage, chatId?: string): Promise<
 }
 
 /** How many messages a person sent, and a chat received, in the minute before an event, by the events' own time. */
-export async function trafficBefore(
-  storage: Storage,
-  event: { seq: number; at: Date; senderId: string; chatId: string },
-): Promise<{ bySender: number; inChat: number }> {
-  const window = { gt: new Date(event.at.getTime() - 60_000), lte: event.at }
-  const earlier = { at: window, mentioned: true, seq: { lt: event.seq } }
-  const [bySender, inChat] = await Promise.all([
-    storage.db.inbox.count({ where: { ...earlier, senderId: event.senderId } }),
-    storage.db.inbox.count({ where: { ...earlier, chatId: event.chatId } }),
-  ])
-  return { bySender, inChat }
+export function trafficBefore(storage: Storage, event: TrafficEvent): Promise<{ bySender: number; inChat: number }> {
+  return readTogether(storage, trafficOf, event)
+}
+
+type TrafficEvent = Pick<StoredEvent, 'seq' | 'at' | 'senderId' | 'chatId'>
+
+async function trafficOf(storage: Storage, events: readonly TrafficEvent[]): Promise<{ bySender: number; inChat: number }[]> {
+  const asked = events.map(({ seq, at, senderId, chatId }) => ({ seq, at, since: new Date(at.getTime() - 60_000), senderId, chatId }))
+  const earlier = (column: 'senderId' | 'chatId') => {
+    const same = Prisma.raw(`i."${column}" = e."${column}"`)
+    return Prisma.sql`(SELECT COUNT(*) FROM "Inbox" i
+      WHERE ${same} AND i."at" > e."since" AND i."at" <= e."at" AND i."mentioned" = TRUE AND i."seq" < e."seq")`
+  }
+  const rows = await storage.db.$queryRaw<
+    { seq: bigint | number; bySender: bigint; inChat: bigint }[]
+  >`WITH e AS (${valuesSql(storage, asked)})
+    SELECT e."seq", ${earlier('senderId')} AS "bySender", ${earlier('chatId')} AS "inChat" FROM e`
+  const counts = new Map(rows.map(({ seq, bySender, inChat }) => [Number(seq), { bySender: Number(bySender), inChat: Number(inChat) }]))
+  return events.map(({ seq }) => counts.get(seq) ?? { bySender: 0, inChat: 0 })
 }
 
 /** How many messages nobody had addressed were answered in a chat in the minute before a moment. */
@@ -66,17 +90,19 @@ export function unaskedAnswers(storage: Storage, chatId: string, at: Date): Prom
   return storage.db.inbox.count({ where: { chatId, mentioned: false, decision: { in: ['answer', 'ticket'] }, decidedAt: window } })
 }
 
+// Not by their state: its index would be the way to them.
+const UNDECIDED = Prisma.sql`"Inbox"."decidedAt" IS NULL`
+
 /** Marks events as decided; throws when one of them was decided before, so that the transaction leaves no second trace. */
 export async function markDecided(
+  storage: Storage,
   tx: Tx,
-  eventIds: readonly string[],
-  decision: { action: string; reason: string; at: Date },
+  events: readonly { eventId: string; decision: string; reason: string; decidedAt: Date }[],
 ): Promise<void> {
-  const { count } = await tx.inbox.updateMany({
-    where: { eventId: { in: [...eventIds] }, state: 'new' },
-    data: { state: 'done', decision: decision.action, reason: decision.reason, decidedAt: decision.at },
-  })
-  if (count !== eventIds.length) throw new AlreadyDecided(eventIds)
+  if (events.length === 0) return
+  const rows = events.map(event => ({ ...event, state: 'done' }))
+  const count = await updateRows(storage, tx, 'Inbox', rows, { key: 'eventId', only: UNDECIDED })
+  if (count !== events.length) throw new AlreadyDecided(events.map(({ eventId }) => eventId))
 }
 
 /** Somebody else decided this event in the meantime. */

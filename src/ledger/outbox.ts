@@ -1,8 +1,9 @@
 // Every message leaves through here: written with its decision, claimed by one sender, and its outcome recorded.
 // queued → sending → sent | failed | unknown | cancelled; `failed` was certainly not sent, `unknown` may have been.
 import type { Reply } from '../domain/changes.ts'
+import { insertRows, insertSql } from './bulk.ts'
 import type { Storage, Tx } from './open.ts'
-import { type Ending, endReminder } from './reminderOutcome.ts'
+import { endReminder } from './reminderOutcome.ts'
 import { together } from './together.ts'
 
 /** A message as it waits to be sent. Button ids are made; what they mean is in the Press table. */
@@ -30,27 +31,42 @@ const HEADS_AT_ONCE = 500
 /** How long a sender may take before its claim counts as broken. */
 const CLAIM_MS = 60_000
 
-/** Queues a message in the transaction of its decision. */
-export async function queueMessage(
-  storage: Storage,
-  tx: Tx,
-  row: {
-    id: string
-    chatId: string
-    kind: QueuedMessage['kind']
-    inReplyTo?: string
-    unitId?: string
-    notBefore: Date
-    message: OutboxMessage
-    now: Date
-  },
-): Promise<number> {
-  const { message, now, ...rest } = row
-  const { seq } = await tx.outbox.create({
-    data: { ...rest, message: storage.box.seal(JSON.stringify(message)), state: 'queued', createdAt: now },
-    select: { seq: true },
-  })
-  return seq
+/** A message as it is queued. */
+export interface NewMessage {
+  id: string
+  chatId: string
+  kind: QueuedMessage['kind']
+  inReplyTo?: string | undefined
+  unitId?: string | undefined
+  notBefore: Date
+  message: OutboxMessage
+  now: Date
+}
+
+/** Queues a message in the transaction of its decision; returns its number. */
+export async function queueMessage(storage: Storage, tx: Tx, message: NewMessage): Promise<number> {
+  const [row] = await tx.$queryRaw<{ seq: bigint | number }[]>`${insertSql(storage, 'Outbox', [rowOf(storage, message)])} RETURNING "seq"`
+  return Number(row?.seq)
+}
+
+/** Queues messages in the transaction of their decisions, in their order. */
+export async function queueMessages(storage: Storage, tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+  const rows = messages.map(message => rowOf(storage, message))
+  await insertRows(storage, tx, 'Outbox', rows)
+}
+
+function rowOf(storage: Storage, { id, chatId, kind, inReplyTo, unitId, notBefore, message, now }: NewMessage) {
+  return {
+    id,
+    chatId,
+    kind,
+    inReplyTo,
+    unitId,
+    notBefore,
+    message: storage.box.seal(JSON.stringify(message)),
+    state: 'queued',
+    createdAt: now,
+  }
 }
 
 /**
@@ -60,30 +76,38 @@ export async function queueMessage(
  */
 export async function claimDue(storage: Storage, now: Date, limit: number): Promise<QueuedMessage[]> {
   if (!(await anythingDue(storage, now))) return []
-  return storage.transact(async tx => {
-    await recoverBroken(storage, tx, now)
-    const firsts = await headsOf(tx)
-    const claimed: OutboxRow[] = []
-    for (let from = 0; from < firsts.length && claimed.length < limit; from += HEADS_AT_ONCE) {
-      const seq = { in: firsts.slice(from, from + HEADS_AT_ONCE) }
-      const due = { seq, state: 'queued', notBefore: { lte: now } }
-      claimed.push(...(await tx.outbox.findMany({ where: due, orderBy: { seq: 'asc' }, take: limit - claimed.length })))
-    }
-    await tx.outbox.updateMany({
-      where: { seq: { in: claimed.map(row => row.seq) }, state: 'queued' },
-      data: { state: 'sending', lockedUntil: new Date(now.getTime() + CLAIM_MS), attempts: { increment: 1 } },
-    })
-    return claimed.map(row => ({
-      seq: row.seq,
-      chatId: row.chatId,
-      kind: row.kind === 'reminder' ? 'reminder' : 'answer',
-      inReplyTo: row.inReplyTo,
-      unitId: row.unitId,
-      attempts: row.attempts + 1,
-      createdAt: row.createdAt,
-      message: JSON.parse(storage.box.open(row.message)) as OutboxMessage,
-    }))
+  return together(storage, claimAll, { now, limit })
+}
+
+async function claimAll(storage: Storage, tx: Tx, claims: readonly { now: Date; limit: number }[]): Promise<QueuedMessage[][]> {
+  const claimed: QueuedMessage[][] = []
+  for (const { now, limit } of claims) claimed.push(await claim(storage, tx, now, limit))
+  return claimed
+}
+
+async function claim(storage: Storage, tx: Tx, now: Date, limit: number): Promise<QueuedMessage[]> {
+  await recoverBroken(storage, tx, now)
+  const firsts = await headsOf(tx)
+  const claimed: OutboxRow[] = []
+  for (let from = 0; from < firsts.length && claimed.length < limit; from += HEADS_AT_ONCE) {
+    const seq = { in: firsts.slice(from, from + HEADS_AT_ONCE) }
+    const due = { seq, state: 'queued', notBefore: { lte: now } }
+    claimed.push(...(await tx.outbox.findMany({ where: due, orderBy: { seq: 'asc' }, take: limit - claimed.length })))
+  }
+  await tx.outbox.updateMany({
+    where: { seq: { in: claimed.map(row => row.seq) }, state: 'queued' },
+    data: { state: 'sending', lockedUntil: new Date(now.getTime() + CLAIM_MS), attempts: { increment: 1 } },
   })
+  return claimed.map(row => ({
+    seq: row.seq,
+    chatId: row.chatId,
+    kind: row.kind === 'reminder' ? 'reminder' : 'answer',
+    inReplyTo: row.inReplyTo,
+    unitId: row.unitId,
+    attempts: row.attempts + 1,
+    createdAt: row.createdAt,
+    message: JSON.parse(storage.box.open(row.message)) as OutboxMessage,
+  }))
 }
 
 /** Mostly there is nothing, and to find that out needs no turn at writing. */
@@ -109,49 +133,6 @@ export async function releaseClaims(storage: Storage, now: Date): Promise<void> 
     await tx.outbox.updateMany({ where: { state: 'sending' }, data: { lockedUntil: new Date(0) } })
     await recoverBroken(storage, tx, now)
   })
-}
-
-/** How a send ended. `again` puts the message back for later; what was not even tried does not count as an attempt. */
-export type SendOutcome =
-  | { state: 'sent'; messageId: string }
-  | { state: 'failed' | 'unknown' | 'cancelled'; error: string }
-  | { state: 'again'; notBefore: Date; error: string; tried: boolean }
-
-/** Records how a send ended; `unreachable` also marks the chat. */
-export async function recordOutcome(storage: Storage, seq: number, outcome: SendOutcome, now: Date, unreachable = false): Promise<void> {
-  await together(storage)(async tx => {
-    const row = await tx.outbox.findUniqueOrThrow({ where: { seq }, select: { id: true, chatId: true, kind: true, state: true } })
-    // Its claim ran out meanwhile and it counts as unknown: what is known now must not make a second end of it.
-    if (row.kind === 'reminder' && row.state !== 'sending') return
-    if (outcome.state === 'again') {
-      await tx.outbox.update({
-        where: { seq },
-        data: {
-          state: 'queued',
-          notBefore: outcome.notBefore,
-          lockedUntil: null,
-          error: outcome.error,
-          ...(outcome.tried ? {} : { attempts: { decrement: 1 } }),
-        },
-        select: { seq: true },
-      })
-      if (row.kind === 'reminder') await tx.reminder.updateMany({ where: { outboxSeq: seq, state: 'sending' }, data: { state: 'queued' } })
-    } else {
-      const proof = outcome.state === 'sent' ? { messageId: outcome.messageId, error: null } : { error: outcome.error }
-      await tx.outbox.update({
-        where: { seq },
-        data: { state: outcome.state, lockedUntil: null, doneAt: now, ...proof },
-        select: { seq: true },
-      })
-      if (row.kind === 'reminder') await endReminder(storage, tx, row, endingOf(outcome), now, unreachable)
-    }
-    if (unreachable) await tx.chat.updateMany({ where: { id: row.chatId }, data: { unreachableAt: now } })
-  })
-}
-
-function endingOf(outcome: Exclude<SendOutcome, { state: 'again' }>): Ending {
-  if (outcome.state === 'sent') return outcome
-  return { state: outcome.state === 'unknown' ? 'unknown' : 'failed', error: outcome.error }
 }
 
 /** How many messages wait to be sent, and when the next one is due: of each chat the oldest, since those behind it wait for it. */
