@@ -1,5 +1,6 @@
 // Texts that need the word of somebody above (reminders §3, SG9): handed on, approved or sent back.
 import type { Change, Decision, PressAction, Reply } from '../domain/changes.ts'
+import { ZERO } from '../domain/money.ts'
 import type { Reminder } from '../domain/reminders/reminder.ts'
 import { forTeam } from '../domain/speech.ts'
 import {
@@ -16,6 +17,7 @@ import { ASK_PRIVATELY, NOT_ALLOWED } from '../replies/talk.ts'
 import { ROLE_WORDS } from '../replies/terms.ts'
 import { approverRoleOf, cardOf, mayApprove, roleToAsk } from './draftCard.ts'
 import { putAside, staleDraft } from './drafts.ts'
+import { approveDemands } from './ladder/approve.ts'
 import { ownButton } from './notices.ts'
 import { askedAgain, propose, recipientFor } from './proposals.ts'
 import { release, usableDraft } from './sending.ts'
@@ -64,6 +66,7 @@ export async function approve(situation: Situation, reminderId: string, unit: st
   const role = approverRoleOf(caller)
   if (caller.kind !== 'staff' || role === null || !mayApprove(situation, reminder)) return notYours(situation)
   const { unitId } = reminder
+  if (reminder.tone === 'T4') return approveAsDemand(situation, reminder, unit)
   if (reminder.accountId === null) {
     const change: Change = { kind: 'reminder_approved', reminderId, unitId, by: caller.name, role, at: now }
     const said = approvedText(unit, caller.name, '请手动发给业主，发出后点“已发送”。')
@@ -84,6 +87,14 @@ export async function approve(situation: Situation, reminderId: string, unit: st
     released.changes,
     unitId,
   )
+}
+
+/** A demand on this path becomes the demand it is: made again, with its notice and its letter; the draft is put aside. */
+async function approveAsDemand(situation: Situation, reminder: Reminder, unit: string): Promise<Decision> {
+  const seen = [{ unit, fen: reminder.amountFen ?? ZERO }]
+  const decision = await approveDemands(situation, { name: 'approve_demands', only: [unit], seen })
+  if (decision.changes.length === 0) return decision
+  return { ...decision, changes: [putAside(reminder, 'approved as a demand', situation.now), ...decision.changes] }
 }
 
 /** 退回: it will not go out; the steward hears of it. */

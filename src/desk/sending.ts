@@ -5,7 +5,7 @@ import { forTeam } from '../domain/speech.ts'
 import { directChatOf } from '../ledger/directory.ts'
 import { newId } from '../ledger/keys.ts'
 import { findReminder } from '../ledger/reminders.ts'
-import { byHandLogged, queuedText, stoppedNowText, takenBackText } from '../replies/reminders/card.ts'
+import { byHandLogged, DEMANDS_APART, queuedText, stoppedNowText, takenBackText } from '../replies/reminders/card.ts'
 import { ASK_PRIVATELY, NOT_ALLOWED } from '../replies/talk.ts'
 import { METHOD_WORDS, momentWords } from '../replies/terms.ts'
 import { openCase } from './cases.ts'
@@ -52,6 +52,8 @@ export async function release(situation: Situation, reminder: Reminder): Promise
   const { desk, community, now, caller } = situation
   const role = approverRoleOf(caller)
   if (caller.kind !== 'staff' || !mayApprove(situation, reminder)) return { kind: 'stopped', reasons: ['缺少所需的批准'] }
+  // A formal demand goes by registered mail as well, with its notice: never as a message alone (reminders §1, T4).
+  if (reminder.tone === 'T4') return { kind: 'stopped', reasons: [DEMANDS_APART] }
   const chatId = reminder.accountId === null ? null : await directChatOf(desk.storage, reminder.accountId)
   if (chatId === null) return { kind: 'stopped', reasons: ['业主的私聊已不可用，请手动发送'] }
   const attempt = { chatId, now, anotherUnderWay: false }
@@ -90,6 +92,8 @@ export async function sentByHand(situation: Situation, reminderId: string, unit:
   const { caller, now, today } = situation
   const { reminder } = found
   const role = approverRoleOf(caller)
+  if (reminder.tone === 'T4')
+    return decided('blocked', 'a demand alone', [sayToTeam(situation, () => forTeam(stoppedNowText(unit, [DEMANDS_APART])), ASK_PRIVATELY)])
   if (caller.kind !== 'staff' || role === null || !(reminder.state === 'approved' || mayApprove(situation, reminder)))
     return decided('refuse', 'not allowed: sent by hand', [sayHere(situation, NOT_ALLOWED)])
   const contactId = newId(now)

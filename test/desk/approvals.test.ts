@@ -1,4 +1,8 @@
 import { expect, it } from 'vitest'
+import { contentOf, propose } from '../../src/desk/proposals.ts'
+import type { ReminderPress } from '../../src/domain/changes/reminderPress.ts'
+import { commitDecision } from '../../src/ledger/commit.ts'
+import { communityCard } from '../../src/ledger/directory.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { onEachEngine } from '../engines.ts'
 import { company, ReminderWorld } from './reminderWorld.ts'
@@ -77,6 +81,29 @@ onEachEngine('what a steward can do with a draft', engine => {
     expect(JSON.parse(row.evidence ?? '')).toMatchObject({ tone: 'T3', approvedBy: '王主管' })
   })
 
+  it('a T4 draft on this path is sent by nobody’s tap alone: the manager’s word makes it the demand, with its letter (reminders §3)', async () => {
+    const world = new ReminderWorld(await engine.newLedger(), MORNING)
+    const sheets = company('', 4)
+    await world.load({ ...sheets, 账单: sheets.账单?.replaceAll('2026-10-31', '2026-03-31') ?? '' })
+    const { reminderId, unitId } = await demandDraft(world, '1-101')
+    const [stopped] = await world.press('li', '发送')
+    expect(stopped?.text).toMatch(/缺少所需的批准/)
+    await world.press('li', '请经理批准')
+    expect(world.to('wang').at(-1)?.text ?? '').not.toContain('待批准')
+    expect(world.to('chen').at(-1)?.text).toContain('【待批准】1-101 提醒（T4，模板 正式催告函）')
+    // The supervisor was shown no such button by the product; a forged one is refused.
+    expect((await world.press('wang', '批准'))[0]?.text).toContain('没有权限')
+    for (const label of ['发送', '已发送']) expect((await world.press('chen', label))[0]?.text).toContain('私信和挂号信一起发')
+    expect(world.reminders()).toEqual([])
+    expect(await world.storage.db.contact.count()).toBe(0)
+    await world.press('chen', '批准')
+    expect(world.reminders().map(({ chatId, text }) => [chatId, text.includes('第九百四十四条')])).toEqual([['console:o101', true]])
+    expect(await world.storage.db.notice.findFirstOrThrow({ where: { unitId } })).toMatchObject({ kind: 'demand', approvedBy: '陈经理' })
+    expect(world.to('li').some(({ text }) => text.includes('挂号'))).toBe(true)
+    expect((await world.storage.db.reminder.findUniqueOrThrow({ where: { id: reminderId } })).state).toBe('cancelled')
+    expect((await verifyLedger(world.storage)).flatMap(one => one.problems)).toEqual([])
+  })
+
   it('a steward is offered no way to send a T3 text alone', async () => {
     const world = await open()
     await world.say('li', '给1-101写个催告前告知')
@@ -140,3 +167,27 @@ onEachEngine('what a steward can do with a draft', engine => {
     expect(card?.text).toContain('1-102 提醒草稿')
   })
 })
+
+/** Keeps a T4 draft as any other, with the buttons of every draft for everybody. */
+async function demandDraft(world: ReminderWorld, unit: string): Promise<{ reminderId: string; unitId: string }> {
+  const community = (await communityCard(world.storage)) ?? expect.fail('no community')
+  const { id: unitId } = await world.storage.db.unit.findFirstOrThrow({ where: { code: unit } })
+  const proposal = (await propose(world.storage, community, unitId, '2026-11-26')) ?? expect.fail('no proposal')
+  const content = contentOf(proposal, '2026-11-26', 'console:o101') ?? expect.fail('no draft')
+  expect(content.tone).toBe('T4')
+  const [reminderId, now] = ['01a0efb7-0000-7000-8000-000000000001', world.now()]
+  const shown = (who: string, ...buttons: [string, ReminderPress][]) => ({
+    ...{ audience: 'private' as const, kind: 'text' as const, text: '草稿', chatId: world.id(who) },
+    buttons: buttons.map(([label, act]) => ({ label, action: { do: act, reminderId, unit }, mayPress: [world.id(who)] })),
+  })
+  const replies = [
+    shown('li', ['发送', 'reminder_send'], ['请经理批准', 'reminder_submit']),
+    shown('wang', ['批准', 'reminder_approve']),
+    shown('chen', ['发送', 'reminder_send'], ['已发送', 'reminder_by_hand']),
+  ]
+  const changes = [{ kind: 'draft' as const, id: reminderId, content, staff: '李敏', at: now }]
+  const decision = { action: 'draft', reason: 'test', changes, replies }
+  await commitDecision(world.storage, { communityId: community.id, reference: 't4', eventIds: [], actor: 'test', now, decision })
+  await world.settle()
+  return { reminderId, unitId }
+}

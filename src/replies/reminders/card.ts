@@ -82,6 +82,9 @@ export function stoppedNowText(unit: string, reasons: readonly string[]): string
   return `${unit} 现在不能发：${reasons.join('；')}`
 }
 
+/** A formal demand is approved where its letter is handed on. */
+export const DEMANDS_APART = '催告函由经理在“催告函”里批准，私信和挂号信一起发'
+
 /** The draft is of another day, was used, or was taken back. */
 export function staleDraftText(unit: string): string {
   return `${unit} 的这条草稿已经处理过或不是今天的，发“给${unit}写个提醒”重新生成。`
