@@ -1,6 +1,6 @@
 // Ways to break each invariant of the model in the code, one at a time: the random years have to notice every one of them.
 
-/** A change of the code that breaks an invariant. */
+/** A change of the code that breaks an invariant, or a check of the send gate. */
 export interface Break {
   law: string
   /** What the code does wrong then. */
@@ -61,6 +61,11 @@ export const BREAKS: readonly Break[] = [
       edit('src/domain/reminders/sendGate.ts', 'if (facts.gatesHit.length > 0) fail', 'if (facts.gatesHit.length > 99) fail'),
       edit('src/domain/reminders/sendGate.ts', 'reminder.amountFen !== facts.ledgerFen && !asksNothing) {', 'reminder.amountFen < 0) {'),
     ],
+  },
+  {
+    law: 'SG5',
+    what: 'whoever has promised or is held is said to have paid',
+    edits: [edit('src/domain/reminders/sendGate.ts', 'if (facts.gatesHit.length > 0) fail', 'if (facts.gatesHit.length > 99) fail')],
   },
   {
     law: 'INV7',

@@ -54,6 +54,37 @@ export async function paidBreaches(storage: Storage): Promise<Breach[]> {
   return found
 }
 
+/**
+ * SG5: what stops a reminder is told as it is. Whoever is in peace (a promise, a hold, trouble) has not paid, and nobody is told so; no text without an amount
+ * slips past to such a home either.
+ */
+export async function peaceBreaches({ db }: Storage, zone: string): Promise<Breach[]> {
+  const found: Breach[] = []
+  for (const { id, reason, decidedAt, billIds } of await db.reminder.findMany({
+    where: { state: 'cancelled', reason: { contains: '已结清' } },
+  })) {
+    const ids = JSON.parse(billIds ?? '[]') as string[]
+    for (const bill of await db.bill.findMany({ where: { id: { in: ids } } })) {
+      const before = { billId: bill.id, createdAt: { lte: decidedAt ?? bill.createdAt } }
+      const paid = await db.allocation.aggregate({ where: before, _sum: { fen: true } })
+      const waived = await db.waiver.aggregate({ where: before, _sum: { fen: true } })
+      const left = bill.amountFen - (waived._sum.fen ?? 0n) - (paid._sum.fen ?? 0n)
+      if (left > 0n)
+        found.push({ law: 'SG5', what: `reminder ${id} did not leave because of “${reason}”, and bill ${bill.id} asks for ${left}` })
+    }
+  }
+  const left = { state: { in: ['sent', 'unknown'] }, accountId: { not: null }, tone: { not: 'T4' }, occasion: null }
+  for (const { id, unitId, sentAt, answersOwner } of await db.reminder.findMany({ where: { ...left, sentAt: { not: null } } })) {
+    if (!sentAt || answersOwner === true) continue
+    const day = dayIn(zone, sentAt)
+    const holds = await db.hold.findMany({ where: { unitId, lastSilentDay: { gte: day }, createdAt: { lt: sentAt } } })
+    for (const { lastSilentDay, sinceDay, endedDay } of holds)
+      if ((sinceDay === null || sinceDay <= day) && (endedDay === null || endedDay > day))
+        found.push({ law: 'SG5', what: `reminder ${id} left on ${day} in a hold through ${lastSilentDay}` })
+  }
+  return found
+}
+
 /** INV7: whatever people logged, the product itself sent nothing to a household whose day or week was full. */
 export async function capBreaches(storage: Storage, community: CommunityCard): Promise<Breach[]> {
   const { caps } = SHIPPED_POLICY

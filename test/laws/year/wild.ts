@@ -223,6 +223,18 @@ export async function paidMeanwhile(world: World, day: Day): Promise<void> {
   if (released) await money(world, home, day, 1)
 }
 
+/** Before the hours of the day a reminder is released, and the owner promises a later day first: that home is left in peace, and nobody says that it has paid. */
+export async function promisedMeanwhile(world: World, day: Day): Promise<void> {
+  for (const line of await dueToday(world, day)) {
+    const home = line.lane === 'chase' ? world.byUnit.get(line.unit) : undefined
+    if (!home || home.account === null) continue
+    const steward = accountOf(home.steward)
+    const released = await pressFirst(world, steward, await world.town.say(steward, `/draft ${home.unit}`), /^发送$/)
+    if (!released) continue
+    return promised(world, home.account, day, 4)
+  }
+}
+
 /** In the evening some of those who are to be asked get what protects them: a hold, a promise for a later day, trouble that is not mended. */
 export async function shieldSome(world: World, day: Day): Promise<void> {
   const { dice } = world
@@ -269,7 +281,14 @@ async function overtaken(world: World, day: Day): Promise<void> {
   const happens = dice.between(0, 3)
   if (happens === 0) return money(world, home, day, 1)
   if (happens === 1) return void (await town.say(steward, `${home.unit} ${dice.pick(['打通了 忘了', '没打通', '上门 没人在家'])}`))
-  await town.say(home.account, happens === 2 ? '这账不对' : `${dated(day, 5)}交`)
+  if (happens === 3) return promised(world, home.account, day, 5)
+  await town.say(home.account, '这账不对')
+}
+
+/** A day alone is asked about before it is written down: the owner agrees. */
+async function promised({ town }: World, account: string, day: Day, days: number): Promise<void> {
+  await town.say(account, `${dated(day, days)}交`)
+  await town.say(account, '可以')
 }
 
 /** Presses a button that was shown: in private whoever has the chat, in a group anybody. */

@@ -13,10 +13,20 @@ import { communityCard } from '../../../src/ledger/directory.ts'
 import type { Storage } from '../../../src/ledger/open.ts'
 import { verifyLedger } from '../../../src/ledger/verify.ts'
 import { moneyBreaches } from './money.ts'
-import { capBreaches, paidBreaches, windowBreaches } from './reminders.ts'
+import { capBreaches, paidBreaches, peaceBreaches, windowBreaches } from './reminders.ts'
 import { ladderBreaches, shieldBreaches } from './shields.ts'
 import { type Breach, groupBreaches, recipientBreaches, strangerBreaches } from './watch.ts'
-import { anything, askedTwice, formalRound, paidMeanwhile, privateMatters, remember, type Shown, shieldSome } from './wild.ts'
+import {
+  anything,
+  askedTwice,
+  formalRound,
+  paidMeanwhile,
+  privateMatters,
+  promisedMeanwhile,
+  remember,
+  type Shown,
+  shieldSome,
+} from './wild.ts'
 
 const ZONE = 'Asia/Shanghai'
 /** Those that come far down the ladder are common here. */
@@ -99,6 +109,7 @@ export async function wildYear(storage: Storage, seed: number, { days, stride }:
     for (const { name, at } of timetable(day)) {
       await happenUntil(day, at)
       if (town.today() === day) await town.clock(name)
+      if (town.today() === day && name === 'pushLists') await promisedMeanwhile(world, day)
       if (town.today() === day && name === 'remind') await askedTwice(world, day)
     }
     await privateMatters(world)
@@ -193,6 +204,7 @@ export async function afterwards(storage: Storage): Promise<Breach[]> {
     ...problems.map(what => ({ law: 'INV2', what })),
     ...(await windowBreaches(storage, ZONE, [])),
     ...(await paidBreaches(storage)),
+    ...(await peaceBreaches(storage, ZONE)),
     ...(await capBreaches(storage, community)),
   ]
 }
