@@ -68,6 +68,23 @@ export interface Outbound {
   file?: { name: string; path: string }
 }
 
+/**
+ * How far a message of several parts came, kept on disk by whoever sends it, so that after an interruption it goes on there: a part that stands in the chat is
+ * never sent again, nor one behind the first that may stand there.
+ */
+export interface PartsKept {
+  /** How many parts to begin behind. */
+  readonly standing: number
+  /** The platform's id of the last part known to stand. */
+  readonly lastId: string | undefined
+  /** A part behind the first is about to be sent. */
+  begin(part: number): Promise<void>
+  /** The platform has the part. */
+  confirm(part: number, messageId: string): Promise<void>
+  /** The platform certainly does not have the part that was begun. */
+  takeBack(part: number): Promise<void>
+}
+
 /** What a channel calls when something happens. Each call resolves once the event is stored; only then may the channel acknowledge. */
 export interface Receiver {
   message(inbound: Inbound): Promise<void>
@@ -93,8 +110,8 @@ export interface Channel {
   readonly keepsFiles?: boolean
   /** Resolves when the channel listens. */
   start(receiver: Receiver): Promise<void>
-  /** Resolves with the platform's message id once the platform has accepted the message; throws a ChannelError. */
-  send(outbound: Outbound): Promise<{ messageId: string }>
+  /** Resolves with the platform's id of the last part once the platform has accepted the message, what of it stood there before included; throws a ChannelError. */
+  send(outbound: Outbound, kept?: PartsKept): Promise<{ messageId: string }>
   /** The bytes of a file that came with a message of this channel; throws a ChannelError when it is too large or cannot be had (any more). */
   fetch(file: InboundFile): Promise<Uint8Array>
   health(): Promise<Health>

@@ -1,63 +1,50 @@
-/** Some parts of a message stand in the chat, and the next failed: neither sent nor certainly not sent. */
-export class PartlySent extends Error {
-  /** How many parts stand in the chat. */
-  readonly sent: number
-  constructor(sent: number, of: number, cause: unknown) {
-    super(`only ${sent} of ${of} parts were sent`, { cause })
-    this.name = 'PartlySent'
-    this.sent = sent
-  }
+import { ChannelError, type PartsKept } from './channel.ts'
+
+/** Nothing of the message stands anywhere, and nobody goes on with it later. */
+const NOTHING: PartsKept = {
+  standing: 0,
+  lastId: undefined,
+  begin: async () => undefined,
+  confirm: async () => undefined,
+  takeBack: async () => undefined,
+}
+
+/** How the parts of a message are sent. */
+export interface PartsSending<Part> {
+  /** Sends one part; resolves with the platform's id of it. */
+  send(part: Part): Promise<string>
+  /** Sorts a failure by what it says about the part. */
+  sort(error: unknown): ChannelError
+  kept: PartsKept | undefined
 }
 
 /**
- * Sends the parts one after the other, without those that stand in the chat already, and answers with the last result; throws a PartlySent when a part
- * fails that has others before it.
+ * Sends the parts one after the other, behind those that stand in the chat already, and answers with the id of the last. Throws a ChannelError: that of the
+ * first part says what became of the message; of a later part `limited` lets the message go on there, everything else leaves it `unknown`, since
+ * sending all of it again would double what stands.
  */
-export async function sendInOrder<Part, Result>(
+export async function sendInOrder<Part>(
   parts: readonly Part[],
-  send: (part: Part) => Promise<Result>,
-  standing = 0,
-): Promise<Result | undefined> {
-  let last: Result | undefined
+  { send, sort, kept = NOTHING }: PartsSending<Part>,
+): Promise<string | undefined> {
+  const { standing } = kept
+  let last = kept.lastId
   for (const [index, part] of parts.entries()) {
     if (index < standing) continue
+    if (index > 0) await kept.begin(index)
     try {
       last = await send(part)
     } catch (error) {
-      if (index === 0) throw error
-      // Part of it stands in the chat: sending all of it again would double that part, so this is not a clean failure.
-      throw new PartlySent(index, parts.length, error)
+      throw index === 0 ? sort(error) : await laterFailure(kept, index, parts.length, sort(error))
     }
+    if (parts.length > 1) await kept.confirm(index, last)
   }
   return last
 }
 
-const REMEMBERED = 1_000
-
-/** How far messages came whose next part the platform would not take yet, so that it goes on there and not from the beginning. */
-export class Unfinished {
-  readonly #standing = new Map<string, number>()
-
-  /** How many parts of the message stand in its chat. */
-  standing(message: object): number {
-    return this.#standing.get(keyOf(message)) ?? 0
-  }
-
-  /** So many parts stand in the chat, and the rest may follow later. */
-  keep(message: object, standing: number): void {
-    this.#standing.set(keyOf(message), standing)
-    for (const oldest of this.#standing.keys()) {
-      if (this.#standing.size <= REMEMBERED) return
-      this.#standing.delete(oldest)
-    }
-  }
-
-  /** The message has come to an end. */
-  forget(message: object): void {
-    this.#standing.delete(keyOf(message))
-  }
-}
-
-function keyOf(message: object): string {
-  return JSON.stringify(message)
+async function laterFailure(kept: PartsKept, index: number, of: number, failure: ChannelError): Promise<ChannelError> {
+  if (failure.outcome !== 'unknown') await kept.takeBack(index)
+  if (failure.outcome === 'limited') return failure
+  const message = `only ${index} of ${of} parts are known to have arrived: ${failure.message}`
+  return new ChannelError(failure.channel, 'unknown', message, { cause: failure.cause })
 }

@@ -8,6 +8,7 @@ import type { PaperMaker } from '../desk/papers.ts'
 import type { ReminderDesk } from '../desk/sendReminders.ts'
 import type { Storage } from '../ledger/open.ts'
 import { claimDue, outboxState, type QueuedMessage, releaseClaims } from '../ledger/outbox.ts'
+import { type OutboxParts, partsOfMessage } from '../ledger/outboxParts.ts'
 import { dueReminders } from '../ledger/reminderClaims.ts'
 import { recordOutcome, type SendOutcome } from '../ledger/sendOutcomes.ts'
 
@@ -163,21 +164,31 @@ async function sendOne(parts: DeliveryParts, queued: QueuedMessage): Promise<Sen
 async function attempt(parts: DeliveryParts, queued: QueuedMessage): Promise<SendOutcome & { unreachable?: boolean }> {
   const channel = parts.channelOf(queued.chatId)
   if (!channel) return { state: 'failed', error: `no channel is configured for ${queued.chatId.split(':')[0]}` }
+  let kept: OutboxParts | undefined
   try {
-    const { messageId } = await sendThrough(parts, channel, queued)
-    return { state: 'sent', messageId }
+    kept = await partsOfMessage(parts.storage, queued.seq, queued.tried, parts.now)
+    const { messageId } = await sendThrough(parts, channel, queued, kept)
+    const { inDoubt } = kept
+    return { state: 'sent', messageId, ...(inDoubt.length === 0 ? {} : { doubt: `part ${inDoubt.join(', ')} may not have arrived` }) }
   } catch (error) {
+    // Of a reminder something stands: it is not for the gate to decide about any more.
+    if (queued.kind === 'reminder' && kept !== undefined && kept.standing > 0) return { state: 'unknown', error: wordsOf(error) }
     return outcomeOf(error, queued, parts.now())
   }
 }
 
 /** Sends a message; a paper is made just before, and does not lie about afterwards. */
-async function sendThrough({ papers }: DeliveryParts, channel: Channel, queued: QueuedMessage): Promise<{ messageId: string }> {
+async function sendThrough(
+  { papers }: DeliveryParts,
+  channel: Channel,
+  queued: QueuedMessage,
+  kept: OutboxParts,
+): Promise<{ messageId: string }> {
   const { paper } = queued.message
-  if (paper === undefined) return channel.send(outboundOf(queued))
+  if (paper === undefined) return channel.send(outboundOf(queued), kept)
   const file = await papers(paper)
   try {
-    return await channel.send({ ...outboundOf(queued), file })
+    return await channel.send({ ...outboundOf(queued), file }, kept)
   } finally {
     if (channel.keepsFiles !== true) await rm(file.path, { force: true })
   }
@@ -197,9 +208,13 @@ export function outboundOf({ chatId, inReplyTo, message }: Pick<QueuedMessage, '
   }
 }
 
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** An unknown reminder counts as sent; an unknown answer is sent again (docs/decisions: outbox). */
 function outcomeOf(error: unknown, queued: QueuedMessage, now: Date): SendOutcome & { unreachable?: boolean } {
-  const text = error instanceof Error ? error.message : String(error)
+  const text = wordsOf(error)
   const known = error instanceof ChannelError ? error : undefined
   const outcome = known?.outcome ?? 'unknown'
   if (outcome === 'unreachable') return { state: 'failed', error: text, unreachable: true }

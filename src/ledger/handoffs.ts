@@ -1,5 +1,6 @@
 // Questions that wait for a person.
 import type { Storage } from './open.ts'
+import { seqByPlatformId } from './outboxParts.ts'
 
 /** A question that went to a person. */
 export interface Handoff {
@@ -31,7 +32,8 @@ export async function handoffOf(storage: Storage, eventId: string): Promise<Hand
 
 /** The hand-over whose notice has this number on its platform: somebody answers it by replying to the notice. */
 export async function handoffOfNotice(storage: Storage, chatId: string, messageId: string): Promise<Handoff | null> {
-  const notice = await storage.db.outbox.findFirst({ where: { chatId, messageId }, select: { inReplyTo: true } })
+  const seq = await seqByPlatformId(storage, chatId, messageId)
+  const notice = seq === null ? null : await storage.db.outbox.findUnique({ where: { seq }, select: { inReplyTo: true } })
   return notice?.inReplyTo ? handoffOf(storage, notice.inReplyTo) : null
 }
 

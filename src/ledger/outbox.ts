@@ -14,6 +14,8 @@ export interface QueuedMessage {
   inReplyTo: string | null
   unitId: string | null
   attempts: number
+  /** Somebody has tried to send it before: parts of it may stand in the chat. */
+  tried: boolean
   createdAt: Date
   message: OutboxMessage
 }
@@ -29,7 +31,7 @@ type OutboxRow = Awaited<ReturnType<Tx['outbox']['findMany']>>[number]
 const HEADS_AT_ONCE = 500
 
 /** How long a sender may take before its claim counts as broken. */
-const CLAIM_MS = 60_000
+export const CLAIM_MS = 60_000
 
 /** A message as it is queued. */
 export interface NewMessage {
@@ -105,9 +107,15 @@ async function claim(storage: Storage, tx: Tx, now: Date, limit: number): Promis
     inReplyTo: row.inReplyTo,
     unitId: row.unitId,
     attempts: row.attempts + 1,
+    tried: wasTried(row),
     createdAt: row.createdAt,
     message: JSON.parse(storage.box.open(row.message)) as OutboxMessage,
   }))
+}
+
+/** A try that certainly came to nothing is no attempt, but leaves its error. */
+export function wasTried({ attempts, error }: { attempts: number; error: string | null }): boolean {
+  return attempts > 0 || error !== null
 }
 
 /** Mostly there is nothing, and to find that out needs no turn at writing. */
@@ -167,16 +175,6 @@ export async function sentSince(
   const where = { chatId, state: { in: ['sent', 'unknown'] }, doneAt: { gte: since } }
   const rows = await storage.db.outbox.findMany({ where, orderBy: { seq: 'asc' }, select: { doneAt: true, message: true } })
   return rows.map(row => ({ at: row.doneAt ?? since, message: JSON.parse(storage.box.open(row.message)) as OutboxMessage }))
-}
-
-/** The message that the platform knows by this id in a chat. */
-export async function sentAs(storage: Storage, chatId: string, messageId: string): Promise<OutboxMessage | null> {
-  const row = await storage.db.outbox.findFirst({
-    where: { chatId, state: 'sent', messageId },
-    orderBy: { seq: 'desc' },
-    select: { message: true },
-  })
-  return row === null ? null : (JSON.parse(storage.box.open(row.message)) as OutboxMessage)
 }
 
 /** How far back buttons are looked for: whoever answers by number answers what was said just now. */

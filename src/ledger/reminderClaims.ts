@@ -3,7 +3,7 @@ import { type Quota, quotasOf } from '../domain/reminders/quota.ts'
 import type { Reminder } from '../domain/reminders/reminder.ts'
 import { append } from './entries.ts'
 import type { Storage, Tx } from './open.ts'
-import type { OutboxMessage, QueuedMessage } from './outbox.ts'
+import { type OutboxMessage, type QueuedMessage, wasTried } from './outbox.ts'
 import { outboxId } from './reminderOutcome.ts'
 import { reminderOf } from './reminders.ts'
 
@@ -36,7 +36,7 @@ export async function waitingReminder(
   const message = JSON.parse(storage.box.open(row.message)) as OutboxMessage
   return {
     reminder: reminderOf(storage, found),
-    queued: { seq, chatId, kind: 'reminder', inReplyTo: null, unitId, attempts: attempts + 1, createdAt, message },
+    queued: { seq, chatId, kind: 'reminder', inReplyTo: null, unitId, attempts: attempts + 1, tried: wasTried(row), createdAt, message },
   }
 }
 

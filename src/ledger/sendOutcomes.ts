@@ -7,7 +7,8 @@ import { together } from './together.ts'
 
 /** How a send ended. `again` puts the message back for later; what was not even tried does not count as an attempt. */
 export type SendOutcome =
-  | { state: 'sent'; messageId: string }
+  /** `doubt`: what of it may not have arrived. */
+  | { state: 'sent'; messageId: string; doubt?: string }
   | { state: 'failed' | 'unknown' | 'cancelled'; error: string }
   | { state: 'again'; notBefore: Date; error: string; tried: boolean }
 
@@ -33,7 +34,15 @@ async function recordOutcomes(storage: Storage, tx: Tx, ended: readonly Ended[])
     if (!row) throw new Error(`There is no message ${one.seq}.`)
     const { outcome, now } = one
     if (row.kind === 'reminder' || outcome.state !== 'sent') await recordOne(storage, tx, row, one)
-    else answered.push({ seq: row.seq, state: 'sent', lockedUntil: null, doneAt: now, messageId: outcome.messageId, error: null })
+    else
+      answered.push({
+        seq: row.seq,
+        state: 'sent',
+        lockedUntil: null,
+        doneAt: now,
+        messageId: outcome.messageId,
+        error: outcome.doubt ?? null,
+      })
   }
   await updateRows(storage, tx, 'Outbox', answered, { key: 'seq' })
   return ended.map(() => undefined)
@@ -65,7 +74,7 @@ async function recordOne(storage: Storage, tx: Tx, row: EndedRow, { outcome, now
     })
     if (row.kind === 'reminder') await tx.reminder.updateMany({ where: { outboxSeq: seq, state: 'sending' }, data: { state: 'queued' } })
   } else {
-    const proof = outcome.state === 'sent' ? { messageId: outcome.messageId, error: null } : { error: outcome.error }
+    const proof = outcome.state === 'sent' ? { messageId: outcome.messageId, error: outcome.doubt ?? null } : { error: outcome.error }
     await tx.outbox.update({
       where: { seq },
       data: { state: outcome.state, lockedUntil: null, doneAt: now, ...proof },

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { ChannelError, type Inbound, type Receiver } from '../../src/channels/channel.ts'
+import { ChannelError, type Inbound, type PartsKept, type Receiver } from '../../src/channels/channel.ts'
 
 /** What a channel handed over. */
 export class Collected implements Receiver {
@@ -47,4 +47,30 @@ export async function failure(sending: Promise<unknown>): Promise<ChannelError> 
   )
   if (!(error instanceof ChannelError)) throw new Error(`expected a ChannelError, got ${error}`)
   return error
+}
+
+/** What the outbox keeps of a message's parts, in memory. */
+export class Kept implements PartsKept {
+  /** The ids of the parts; null while one is in doubt. */
+  readonly ids: (string | null)[] = []
+
+  get standing(): number {
+    return this.ids.length
+  }
+
+  get lastId(): string | undefined {
+    return this.ids.findLast(id => id !== null) ?? undefined
+  }
+
+  async begin(part: number): Promise<void> {
+    this.ids[part] = null
+  }
+
+  async confirm(part: number, messageId: string): Promise<void> {
+    this.ids[part] = messageId
+  }
+
+  async takeBack(part: number): Promise<void> {
+    this.ids.length = part
+  }
 }

@@ -1,12 +1,12 @@
 // A small office for the tests of reminders: real ledger, desk and delivery; a platform that does what the test says; a clock that is moved by hand.
 import { pino } from 'pino'
-import { type Channel, ChannelError, type Outbound } from '../../src/channels/channel.ts'
+import { type Channel, ChannelError, type Outbound, type PartsKept } from '../../src/channels/channel.ts'
 import { type Office, openOffice } from '../../src/cli/office.ts'
 import { importContents } from '../../src/ledger/import/importFiles.ts'
 import type { Storage } from '../../src/ledger/open.ts'
 
-/** What the platform does with the next message that is a reminder. `hang…`: the program dies before or after the message got through. */
-export type Platform = 'accepts' | 'times out' | 'is away' | 'refuses' | 'hangs before' | 'hangs after'
+/** What the platform does with the next message that is a reminder. `hang…`: the program dies before or after the message got through; `takes half`: the rest is for later. */
+export type Platform = 'accepts' | 'takes half' | 'times out' | 'is away' | 'refuses' | 'hangs before' | 'hangs after'
 
 /** A message as the platform took it. */
 export interface Taken extends Outbound {
@@ -152,7 +152,7 @@ export class ReminderWorld {
       stop: async () => {},
       health: async () => ({ state: 'connected', detail: '' }),
       fetch: async () => new Uint8Array(),
-      send: outbound => (life.alive ? this.#send(life, outbound) : NEVER),
+      send: (outbound, kept) => (life.alive ? this.#send(life, outbound, kept) : NEVER),
     }
     return openOffice({ storage: life.storage, channelOf: () => channel, now: this.now, log: this.#log })
   }
@@ -168,7 +168,7 @@ export class ReminderWorld {
     return this.#die(life)
   }
 
-  async #send(life: Life, outbound: Outbound): Promise<{ messageId: string }> {
+  async #send(life: Life, outbound: Outbound, kept: PartsKept | undefined): Promise<{ messageId: string }> {
     const sending = await this.storage.db.outbox.findFirst({ where: { chatId: outbound.chatId, kind: 'reminder', state: 'sending' } })
     // Another task may have met its end meanwhile: nothing of a dead program reaches the platform.
     if (!life.alive) return NEVER
@@ -183,6 +183,10 @@ export class ReminderWorld {
     if (reminder) await this.#looking
     this.taken.push(taken)
     if (does === 'hangs after') return this.#die(life)
+    if (does === 'takes half') {
+      await kept?.confirm(0, `m${this.taken.length}`)
+      throw new ChannelError('console', 'limited', 'the other half later', { retryAfterMs: 1_000 })
+    }
     if (does === 'times out') throw new ChannelError('console', 'unknown', 'no word from the platform')
     return { messageId: `m${this.taken.length}` }
   }

@@ -73,20 +73,23 @@ onEachEngine('a reminder from draft to outcome', engine => {
     expect(JSON.parse(entry.payload)).toMatchObject({ state: 'cancelled', checks: expect.arrayContaining(['SG5', 'SG6']) })
   })
 
-  it('of unknown end is never repeated, counts for the caps, sets no D0, and the steward hears of it', async () => {
-    const world = await open()
-    world.platform = 'times out'
-    await world.say('li', '给1-101写个提醒')
-    await world.press('li', '发送')
-    expect(await contacts(world)).toMatchObject([{ method: 'slip', outcome: 'unknown' }])
-    expect(world.to('li').at(-1)?.text).toContain('结果不明')
-    await world.moveTo('2026-11-26T16:00:00+08:00')
-    expect(world.reminders()).toHaveLength(1)
-    expect((await world.say('li', '1-101 什么情况'))[0]?.text).toMatch(/今天已联系过一次/)
-    await world.moveTo('2026-11-27T10:00:00+08:00')
-    const [draft] = await world.say('li', '给1-101写个提醒')
-    expect(draft?.text).toContain('到期提醒') // still the slip: none was delivered
-  })
+  it.each(['times out', 'takes half'] as const)(
+    'of unknown end (%s) is never repeated, counts for the caps, sets no D0, and the steward hears of it',
+    async platform => {
+      const world = await open()
+      world.platform = platform
+      await world.say('li', '给1-101写个提醒')
+      await world.press('li', '发送')
+      expect(await contacts(world)).toMatchObject([{ method: 'slip', outcome: 'unknown' }])
+      expect(world.to('li').at(-1)?.text).toContain('结果不明')
+      await world.moveTo('2026-11-26T16:00:00+08:00')
+      expect(world.reminders()).toHaveLength(1)
+      expect((await world.say('li', '1-101 什么情况'))[0]?.text).toMatch(/今天已联系过一次/)
+      await world.moveTo('2026-11-27T10:00:00+08:00')
+      const [draft] = await world.say('li', '给1-101写个提醒')
+      expect(draft?.text).toContain('到期提醒') // still the slip: none was delivered
+    },
+  )
 
   it.each(['hangs before', 'hangs after'] as const)(
     'survives that the program dies when the platform %s: unknown, once',

@@ -18,14 +18,6 @@ function redactToken(text: string, token: string): string {
   return text.replaceAll(token, '<token>').replaceAll(encodeURIComponent(token), '<token>').replaceAll(secret, '<token>')
 }
 
-/** Some parts of a message stand in the chat, and the next failed: neither sent nor certainly not sent. */
-export class PartlySent extends Error {
-  constructor(sent: number, of: number, cause: unknown) {
-    super(`only ${sent} of ${of} parts were sent`, { cause })
-    this.name = 'PartlySent'
-  }
-}
-
 /** What went wrong, in words and without the token or the words of the message. */
 export function describeFailure(error: unknown, token: string): string {
   if (error instanceof GrammyError) return redactToken(`${error.method}: ${error.error_code} ${error.description}`, token)
@@ -41,7 +33,7 @@ export function movedTo(error: unknown): number | undefined {
 /** Sorts a failed call by what it says about the message: https://core.telegram.org/bots/api#making-requests */
 export function toChannelError(error: unknown, token: string): ChannelError {
   if (error instanceof ChannelError) return error
-  const message = error instanceof PartlySent ? `${error.message}: ${describeFailure(error.cause, token)}` : describeFailure(error, token)
+  const message = describeFailure(error, token)
   // The cause is rebuilt: grammY's own errors carry the request, that is, the words of the message and the token in its address.
   const options = { cause: new Error(message) }
   if (error instanceof GrammyError) return refusal(error, message, options)

@@ -5,7 +5,6 @@ import { type Api, InlineKeyboard, InputFile } from 'grammy'
 import type { Message } from 'grammy/types'
 import { type Button, ChannelError, type Outbound } from '../channel.ts'
 import { splitText } from '../split.ts'
-import { PartlySent } from './errors.ts'
 import { messageNumber, NAME } from './ids.ts'
 
 /** Telegram's limits in UTF-16 units, and of a button's id in bytes. */
@@ -16,41 +15,37 @@ const BUTTON_ID_BYTES = 64
 const ROW_WIDTH = 16
 const ROW_BUTTONS = 4
 
-/** Puts the message into the chat and answers Telegram's number of its last part, the one with the buttons. Throws what grammY throws, or a ChannelError. */
-export async function sendInto(api: Api, chat: number, outbound: Outbound): Promise<number> {
-  const keyboard = keyboardOf(outbound.buttons ?? [])
-  const parts = splitText(outbound.text, TEXT_LIMIT)
-  if (outbound.kind === 'text') {
-    if (parts.length === 0) throw refused('there is nothing to say: the text is empty')
-    return await sendParts(api, chat, outbound, parts, keyboard, 0)
-  }
-  const captioned = outbound.text.length <= CAPTION_LIMIT
-  const number = await sendFile(api, chat, outbound, captioned ? outbound.text : '', captioned ? keyboard : undefined)
-  return captioned ? number : await sendParts(api, chat, outbound, parts, keyboard, 1)
+/** One message of Telegram's; the first quotes what it answers. */
+export interface Part {
+  text: string
+  file?: Outbound['file']
+  keyboard?: InlineKeyboard
+  first: boolean
 }
 
-/** Sends the parts in order; `sent` messages of the same Outbound stand in the chat already. */
-async function sendParts(
-  api: Api,
-  chat: number,
-  outbound: Outbound,
-  parts: string[],
-  keyboard: InlineKeyboard | undefined,
-  sent: number,
-): Promise<number> {
-  let number = 0
-  for (const [index, part] of parts.entries()) {
-    const last = index === parts.length - 1
-    const options = { ...placeOf(outbound, chat, sent + index === 0), ...(last && keyboard ? { reply_markup: keyboard } : {}) }
-    try {
-      number = (await api.sendMessage(chat, part, { ...options, link_preview_options: { is_disabled: true } })).message_id
-    } catch (error) {
-      if (sent + index === 0) throw error
-      // Part of it stands in the chat: sending all of it again would double that part, so this is not a clean failure.
-      throw new PartlySent(sent + index, sent + parts.length, error)
-    }
-  }
-  return number
+/** What the message becomes, the buttons at the last of it. Throws a ChannelError. */
+export function partsOf({ kind, text, file, buttons = [] }: Outbound): Part[] {
+  const texts = splitText(text, TEXT_LIMIT)
+  if (kind === 'text' && texts.length === 0) throw refused('there is nothing to say: the text is empty')
+  if (kind !== 'text' && file === undefined) throw refused(`a message of kind '${kind}' needs a file`)
+  const captioned = text.length <= CAPTION_LIMIT
+  const parts = [
+    ...(kind === 'text' ? [] : [{ text: captioned ? text : '', file }]),
+    ...(kind === 'text' || !captioned ? texts.map(words => ({ text: words })) : []),
+  ]
+  const keyboard = keyboardOf(buttons)
+  return parts.map((part, index) => ({
+    ...part,
+    first: index === 0,
+    ...(keyboard !== undefined && index === parts.length - 1 ? { keyboard } : {}),
+  }))
+}
+
+/** Puts a part into the chat and answers Telegram's number of it. Throws what grammY throws, or a ChannelError. */
+export async function sendPart(api: Api, chat: number, outbound: Outbound, part: Part): Promise<number> {
+  const options = { ...placeOf(outbound, chat, part.first), ...(part.keyboard ? { reply_markup: part.keyboard } : {}) }
+  if (part.file !== undefined) return await sendFile(api, chat, outbound.kind, part.file, { ...options, caption: part.text })
+  return (await api.sendMessage(chat, part.text, { ...options, link_preview_options: { is_disabled: true } })).message_id
 }
 
 /** Takes the buttons of a message away. Best effort: pressed again, they only say that they were pressed before. */
@@ -62,24 +57,17 @@ export async function takeButtons(api: Api, chat: number, concludes: string | un
 async function sendFile(
   api: Api,
   chat: number,
-  outbound: Outbound,
-  caption: string,
-  keyboard: InlineKeyboard | undefined,
+  kind: Outbound['kind'],
+  file: NonNullable<Part['file']>,
+  { caption, ...place }: ReturnType<typeof placeOf> & { caption: string; reply_markup?: InlineKeyboard },
 ): Promise<number> {
-  const { file } = outbound
-  if (file === undefined) throw refused(`a message of kind '${outbound.kind}' needs a file`)
   const found = await stat(file.path).catch(() => undefined)
   if (found?.isFile() !== true) throw refused(`the file ${file.path} cannot be read`)
   if (found.size === 0) throw refused(`the file ${file.path} is empty`)
   // grammY writes the name bare into a header of the upload.
   const input = new InputFile(file.path, file.name.replace(/[\r\n";\\]/g, '_'))
-  const options = {
-    ...placeOf(outbound, chat, true),
-    ...(caption === '' ? {} : { caption }),
-    ...(keyboard ? { reply_markup: keyboard } : {}),
-  }
-  const message: Message =
-    outbound.kind === 'image' ? await api.sendPhoto(chat, input, options) : await api.sendDocument(chat, input, options)
+  const options = { ...place, ...(caption === '' ? {} : { caption }) }
+  const message: Message = kind === 'image' ? await api.sendPhoto(chat, input, options) : await api.sendDocument(chat, input, options)
   return message.message_id
 }
 

@@ -2,7 +2,8 @@ import { autoRetry } from '@grammyjs/auto-retry'
 import { Bot, GrammyError, HttpError } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { Logger } from 'pino'
-import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type Receiver } from '../channel.ts'
+import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type PartsKept, type Receiver } from '../channel.ts'
+import { sendInOrder } from '../parts.ts'
 import { backoffMs, pause } from '../pause.ts'
 import { describeFailure, movedTo, toChannelError } from './errors.ts'
 import { fetchFile } from './files.ts'
@@ -11,7 +12,7 @@ import { Intake } from './intake.ts'
 import type { Listener } from './listener.ts'
 import { type Menu, type MenuPlace, setMenu } from './menu.ts'
 import { Polling } from './polling.ts'
-import { sendInto, takeButtons } from './send.ts'
+import { type Part, partsOf, sendPart, takeButtons } from './send.ts'
 import { Webhook, type WebhookOptions } from './webhook.ts'
 
 /** How long health waits for Telegram. */
@@ -87,22 +88,22 @@ export class TelegramChannel implements Channel {
     }
   }
 
-  async send(outbound: Outbound): Promise<{ messageId: string }> {
+  async send(outbound: Outbound, kept?: PartsKept): Promise<{ messageId: string }> {
     if (this.#stopping.signal.aborted) throw new ChannelError(NAME, 'limited', 'the channel is stopped')
-    const chat = chatNumber(outbound.chatId)
-    if (chat === undefined) throw new ChannelError(NAME, 'refused', `'${outbound.chatId}' is no chat of Telegram`)
+    const known = chatNumber(outbound.chatId)
+    if (known === undefined) throw new ChannelError(NAME, 'refused', `'${outbound.chatId}' is no chat of Telegram`)
     const { replyTo } = outbound
     const quoting = replyTo === undefined ? outbound : { ...outbound, replyTo: this.#intake?.messageOf(replyTo) ?? replyTo }
-    try {
-      const sent = messageId(chat, await sendInto(this.#bot.api, chat, quoting))
-      await takeButtons(this.#bot.api, chat, outbound.concludes)
-      return { messageId: sent }
-    } catch (error) {
-      const moved = movedTo(error)
-      if (moved === undefined) throw toChannelError(error, this.#options.token)
-      await this.#receiver?.moved(outbound.chatId, peerId(moved))
-      return await this.#sendAfterMove(moved, outbound)
+    let chat: number = known
+    const send = async (part: Part) => {
+      const sent = await this.#sendPart(chat, quoting, part)
+      chat = sent.chat
+      return sent.messageId
     }
+    const sort = (error: unknown) => toChannelError(error, this.#options.token)
+    const last = await sendInOrder(partsOf(outbound), { send, sort, kept })
+    await takeButtons(this.#bot.api, chat, outbound.concludes)
+    return { messageId: last ?? '' }
   }
 
   async fetch(file: InboundFile): Promise<Uint8Array> {
@@ -160,11 +161,16 @@ export class TelegramChannel implements Channel {
     this.#state = 'off'
   }
 
-  async #sendAfterMove(chat: number, outbound: Outbound): Promise<{ messageId: string }> {
+  /** Sends a part; into the group's new chat when it has become a supergroup. */
+  async #sendPart(chat: number, outbound: Outbound, part: Part): Promise<{ messageId: string; chat: number }> {
+    const { api } = this.#bot
     try {
-      return { messageId: messageId(chat, await sendInto(this.#bot.api, chat, outbound)) }
+      return { messageId: messageId(chat, await sendPart(api, chat, outbound, part)), chat }
     } catch (error) {
-      throw toChannelError(error, this.#options.token)
+      const moved = movedTo(error)
+      if (moved === undefined) throw error
+      await this.#receiver?.moved(outbound.chatId, peerId(moved))
+      return { messageId: messageId(moved, await sendPart(api, moved, outbound, part)), chat: moved }
     }
   }
 

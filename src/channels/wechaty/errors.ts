@@ -1,6 +1,5 @@
 // Why a message did not go out through Wechaty.
 import { ChannelError } from '../channel.ts'
-import { PartlySent } from '../parts.ts'
 import { NAME } from './decode.ts'
 import { CallFailed, GRPC } from './process.ts'
 
@@ -11,7 +10,7 @@ export function toChannelError(error: unknown): ChannelError {
   if (error instanceof ChannelError) return error
   const text = error instanceof Error ? error.message : String(error)
   const options = { cause: error }
-  if (error instanceof PartlySent || !(error instanceof CallFailed)) return new ChannelError(NAME, 'unknown', text, options)
+  if (!(error instanceof CallFailed)) return new ChannelError(NAME, 'unknown', text, options)
   if (error.kind === 'not-connected') return new ChannelError(NAME, 'limited', text, { ...options, retryAfterMs: RECONNECT_MS })
   if (error.kind === 'lost') return new ChannelError(NAME, 'unknown', text, options)
   if (error.code === GRPC.unauthenticated) return new ChannelError(NAME, 'limited', text, { ...options, retryAfterMs: RECONNECT_MS })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, stat } from 'node:fs/promises'
 import type { Logger } from 'pino'
 import { Arrivals } from '../arrivals.ts'
-import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type Receiver } from '../channel.ts'
+import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type PartsKept, type Receiver } from '../channel.ts'
 import { LARGEST_FILE_BYTES } from '../download.ts'
 import { sendInOrder } from '../parts.ts'
 import type { Past, Question } from '../past.ts'
@@ -71,7 +71,7 @@ export class WechatyChannel implements Channel {
     })
   }
 
-  async send(outbound: Outbound): Promise<{ messageId: string }> {
+  async send(outbound: Outbound, kept?: PartsKept): Promise<{ messageId: string }> {
     if (this.#stopped) throw new ChannelError(NAME, 'limited', 'the channel is stopped')
     const chatId = wechatyId(outbound.chatId)
     if (chatId === undefined) throw refused(`'${outbound.chatId}' is no chat of Wechaty`)
@@ -86,18 +86,20 @@ export class WechatyChannel implements Channel {
     if (waitMs > 0) throw new ChannelError(NAME, 'limited', 'too many messages at once', { retryAfterMs: waitMs })
     const kind = (await this.#options.past.heardFrom(outbound.chatId)) ?? 'direct'
     const mention = kind === 'group' && question.chatId === outbound.chatId ? wechatyId(question.senderId) : undefined
-    try {
-      const { file } = outbound
-      const parts = [
-        ...(file === undefined ? [] : [{ file }]),
-        ...texts.map((text, index) => ({ text, ...(mention !== undefined && index === 0 ? { mention } : {}) })),
-      ]
-      await sendInOrder(parts, part => this.#gateway.call({ do: 'say', chat: { kind, id: chatId }, ...part }))
-    } catch (error) {
-      throw toChannelError(error)
+    const { file } = outbound
+    const parts = [
+      ...(file === undefined ? [] : [{ file }]),
+      ...texts.map((text, index) => ({ text, ...(mention !== undefined && index === 0 ? { mention } : {}) })),
+    ]
+    const messageId = `${NAME}:${digest(outbound)}`
+    // The gateway tells no ids: every part goes by that of the message.
+    const send = async (part: (typeof parts)[number]) => {
+      await this.#gateway.call({ do: 'say', chat: { kind, id: chatId }, ...part })
+      return messageId
     }
+    await sendInOrder(parts, { send, sort: toChannelError, kept })
     this.#lastSent.set(outbound.chatId, this.#options.now().getTime())
-    return { messageId: `${NAME}:${digest(outbound)}` }
+    return { messageId }
   }
 
   async fetch(file: InboundFile): Promise<Uint8Array> {

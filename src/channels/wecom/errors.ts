@@ -1,7 +1,6 @@
 // Why WeCom did not take a message. A refused frame comes back from the SDK as the bare frame, everything else as an Error.
 import { z } from 'zod'
 import { ChannelError } from '../channel.ts'
-import { PartlySent } from '../parts.ts'
 import { NAME } from './ids.ts'
 
 const REFUSAL = z.object({ errcode: z.number(), errmsg: z.string().catch('') })
@@ -44,7 +43,7 @@ export function toChannelError(error: unknown): ChannelError {
   if (error instanceof ChannelError) return error
   const refused = REFUSAL.safeParse(error)
   if (refused.success) return refusal(refused.data.errcode, refused.data.errmsg)
-  const text = error instanceof PartlySent ? `${error.message}: ${toChannelError(error.cause).message}` : String(error)
+  const text = String(error)
   const options = { cause: new Error(text) }
   if (/not connected, unable to send/i.test(text)) return notConnected('WeCom is not connected')
   return new ChannelError(NAME, 'unknown', /ack timeout/i.test(text) ? 'WeCom did not confirm the message within 5 s' : text, options)

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import type { TemplateCard, WSClient } from '@wecom/aibot-node-sdk'
-import { ChannelError, type Outbound } from '../channel.ts'
+import { ChannelError, type Outbound, type PartsKept } from '../channel.ts'
 import { sendInOrder } from '../parts.ts'
 import type { Answerable } from './answerable.ts'
 import { firstLine, outcomeCard } from './cards.ts'
-import { isRefusal, isTooOld } from './errors.ts'
+import { isRefusal, isTooOld, toChannelError } from './errors.ts'
 import { NAME, ownId } from './ids.ts'
 import type { FilePart, Part } from './plan.ts'
 
@@ -51,13 +51,13 @@ export async function sendParts(
   chatId: string,
   event: Answerable | undefined,
   parts: readonly Part[],
-  standing: number,
+  kept: PartsKept | undefined,
 ): Promise<string> {
   const send = async (part: Part) => {
     const ready = await readied(client, part)
-    return (await answer(client, event, ready)) ?? (await push(client, chatId, ready))
+    return ownId((await answer(client, event, ready)) ?? (await push(client, chatId, ready)))
   }
-  return (await sendInOrder(parts, send, standing)) ?? ''
+  return (await sendInOrder(parts, { send, sort: toChannelError, kept })) ?? ownId('')
 }
 
 /** As an answer, which WeCom shows with the question; undefined when it cannot be one (any more). */

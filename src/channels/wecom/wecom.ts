@@ -1,9 +1,8 @@
 import type { WSClient, WsFrame } from '@wecom/aibot-node-sdk'
 import type { Logger } from 'pino'
 import { Arrivals } from '../arrivals.ts'
-import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type Receiver } from '../channel.ts'
+import { type Channel, ChannelError, type Health, type InboundFile, type Outbound, type PartsKept, type Receiver } from '../channel.ts'
 import { Mention } from '../mention.ts'
-import { PartlySent, Unfinished } from '../parts.ts'
 import type { Past } from '../past.ts'
 import { type Limit, Quota } from '../quota.ts'
 import { type Answerable, AnswerableEvents } from './answerable.ts'
@@ -41,7 +40,6 @@ export class WecomChannel implements Channel {
   readonly #mention: Mention
   readonly #answerable: AnswerableEvents
   readonly #quota: Quota
-  readonly #unfinished = new Unfinished()
   #arrivals: Arrivals | undefined
   #stopped = false
 
@@ -69,7 +67,7 @@ export class WecomChannel implements Channel {
     })
   }
 
-  async send(outbound: Outbound): Promise<{ messageId: string }> {
+  async send(outbound: Outbound, kept?: PartsKept): Promise<{ messageId: string }> {
     if (this.#stopped) throw new ChannelError(NAME, 'limited', 'the channel is stopped')
     const chatId = wecomId(outbound.chatId)
     if (chatId === undefined) throw new ChannelError(NAME, 'refused', `'${outbound.chatId}' is no chat of WeCom`)
@@ -85,33 +83,21 @@ export class WecomChannel implements Channel {
         `nobody has written to the bot in ${outbound.chatId} yet: WeCom lets it speak only after that`,
       )
     }
-    const standing = this.#unfinished.standing(outbound)
+    const standing = kept?.standing ?? 0
     const count = parts.length - standing
     const { waitMs } = await this.#quota.take(count, outbound.chatId)
     if (waitMs > 0) throw new ChannelError(NAME, 'limited', 'WeCom takes no more messages for this chat now', { retryAfterMs: waitMs })
     try {
       if (welcomes) return { messageId: ownId(await sendWelcome(linked.client, event, outbound)) }
       const changed = standing > 0 ? undefined : await this.#conclude(linked.client, event, outbound)
-      const messageId = changed ?? ownId(await sendParts(linked.client, chatId, event, parts, standing))
-      this.#unfinished.forget(outbound)
+      const messageId = changed ?? (await sendParts(linked.client, chatId, event, parts, kept))
       return { messageId }
     } catch (error) {
-      throw this.#failed(outbound, error)
+      throw toChannelError(error)
     } finally {
       // WeCom counts a message when it arrives there, which is later than when it was sent.
       await this.#quota.arrived(count, outbound.chatId)
     }
-  }
-
-  /** A message whose next part WeCom certainly did not take, and will take later, goes on from there. */
-  #failed(outbound: Outbound, error: unknown): ChannelError {
-    const next = error instanceof PartlySent ? toChannelError(error.cause) : undefined
-    if (error instanceof PartlySent && next?.outcome === 'limited') {
-      this.#unfinished.keep(outbound, error.sent)
-      return next
-    }
-    this.#unfinished.forget(outbound)
-    return toChannelError(error)
   }
 
   fetch(file: InboundFile): Promise<Uint8Array> {

@@ -15,7 +15,7 @@ import { Town } from './town.ts'
 const OWN = '1-102'
 const SCHEMA = path.join(import.meta.dirname, '../../../prisma/schema.prisma')
 /** Tables of traffic: every message leaves something in them. */
-const TRAFFIC = ['Inbox', 'Outbox', 'LedgerEntry', 'LedgerHead', 'Chat', 'Press', 'Handoff', 'Words', 'BindAttempt']
+const TRAFFIC = ['Inbox', 'Outbox', 'OutboxPart', 'LedgerEntry', 'LedgerHead', 'Chat', 'Press', 'Handoff', 'Words', 'BindAttempt']
 
 /** The privacy of an office on a platform. */
 export function privacy(kind: PlatformKind): void {

@@ -1,6 +1,4 @@
 // What an office on any platform must not do: lose, double or mix up messages, whatever the platform and the process do.
-import { spawn } from 'node:child_process'
-import path from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { makeIntake } from '../../../src/desk/intake.ts'
 import { migrate } from '../../../src/ledger/migrate.ts'
@@ -8,6 +6,7 @@ import { open as openStorage, type Storage } from '../../../src/ledger/open.ts'
 import { verifyLedger } from '../../../src/ledger/verify.ts'
 import { onEachEngine } from '../../engines.ts'
 import { able } from './able.ts'
+import { killedInTheMiddle } from './killed.ts'
 import type { PlatformKind } from './platform.ts'
 import { Town } from './town.ts'
 
@@ -169,18 +168,4 @@ async function takeOnly(town: Town, messages: number, act: () => void): Promise<
   await all.promise
   await channel.stop()
   await intake.stop()
-}
-
-/** A program of its own sends the reminder that waits, and is killed when the platform has it. */
-async function killedInTheMiddle(town: Town, url: string): Promise<void> {
-  const work = JSON.stringify({ address: town.platform.address(), url, now: town.now.toISOString() })
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'childSender.ts'), work], { stdio: ['pipe', 'pipe', 'pipe'] })
-  child.stdout.setEncoding('utf8').on('data', (text: string) => town.platform.printed(text))
-  const ended = new Promise<NodeJS.Signals | null>(resolve => child.once('close', (_, signal) => resolve(signal)))
-  let told = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    told += text
-    if (told.includes('the platform has it')) child.kill('SIGKILL')
-  })
-  expect(await ended, told).toBe('SIGKILL')
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Outbound } from '../../../src/channels/channel.ts'
 import type { TelegramChannel } from '../../../src/channels/telegram/telegram.ts'
 import { BotApiServer } from '../botApiServer.ts'
-import { Collected, failure } from '../collected.ts'
+import { Collected, failure, Kept, until } from '../collected.ts'
 import { channelOn, type Log, readableLog } from './stage.ts'
 
 const CHAT = 'telegram:-1001111111111'
@@ -77,14 +77,26 @@ describe('why a message did not go out', () => {
     expect(server.calls.length).toBe(3)
   })
 
-  it('is unknown when only part of a long text went out', async () => {
-    server.latencyMs = 30
-    const sending = channel.send(text('水'.repeat(5_000)))
-    while (server.calls.length === 0) await new Promise(resolve => setTimeout(resolve, 2))
-    server.rateLimit(3)
-    const error = await failure(sending)
-    expect(error).toMatchObject({ outcome: 'unknown' })
-    expect(error.message).toContain('only 1 of 2 parts')
+  it('in the middle of a long text lets it go on there, behind what stands and what may stand', async () => {
+    const parts = ['水', '电', '煤', '气'].map(sign => sign.repeat(4_000))
+    const kept = new Kept()
+    const interrupted = async (trouble: () => void) => {
+      const before = server.calls.length
+      server.latencyMs = 30
+      const sending = failure(channel.send(text(parts.join('\n')), kept))
+      await until('a call', () => server.calls.length > before)
+      trouble()
+      const error = await sending
+      server.latencyMs = 0
+      return error
+    }
+    expect(await interrupted(() => server.rateLimit(3))).toMatchObject({ outcome: 'limited', retryAfterMs: 3_000 })
+    expect(kept.standing).toBe(1)
+    const error = await interrupted(() => server.disturb('sendMessage', 'lose'))
+    expect(error).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('only 2 of 4 parts are known to have arrived') })
+    const { messageId } = await channel.send(text(parts.join('\n')), kept)
+    expect(server.sent.map(sent => sent.text)).toEqual(parts)
+    expect(kept.ids).toEqual([expect.any(String), expect.any(String), null, messageId])
   })
 
   it('is never told with the token or the words of the message', async () => {

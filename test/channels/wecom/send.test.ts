@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Outbound } from '../../../src/channels/channel.ts'
 import type { WecomChannel, WecomOptions } from '../../../src/channels/wecom/wecom.ts'
-import { Collected, failure, until } from '../collected.ts'
+import { Collected, failure, Kept, until } from '../collected.ts'
 import { WecomServer } from '../wecomServer.ts'
 import { channelOn, NO_PAST } from './stage.ts'
 
@@ -109,7 +109,7 @@ describe('what WeCom says', () => {
     server.world.open.add(GROUP)
     server.disturb('aibot_send_msg', { refuse: 40058 }, { after: 1 })
     const error = await failure(channel.send(to(GROUP, { text: '物业费'.repeat(4000), buttons: buttons('好') })))
-    expect(error).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('only 1 of 3 parts') })
+    expect(error).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('only 1 of 3 parts are known to have arrived') })
     expect(server.shown.length).toBe(1)
   })
 
@@ -117,11 +117,26 @@ describe('what WeCom says', () => {
     server.world.open.add(GROUP)
     server.disturb('aibot_send_msg', { refuse: 846607 }, { after: 1, times: 2 })
     const long = to(GROUP, { text: '物业费'.repeat(4000), buttons: buttons('好') })
-    for (const left of [60_000, 60_000]) expect(await failure(channel.send(long))).toMatchObject({ outcome: 'limited', retryAfterMs: left })
-    await channel.send(long)
+    const kept = new Kept()
+    for (const left of [60_000, 60_000])
+      expect(await failure(channel.send(long, kept))).toMatchObject({ outcome: 'limited', retryAfterMs: left })
+    const { messageId } = await channel.send(long, kept)
     expect(server.shown.map(({ kind }) => kind)).toEqual(['markdown', 'markdown', 'card'])
+    expect([kept.standing, kept.lastId]).toEqual([3, messageId])
     await channel.send(long)
     expect(server.shown.length).toBe(6)
+  })
+
+  it('nothing at all at a later part leaves that part in doubt, and the next time it goes on behind it', async () => {
+    server.world.open.add(GROUP)
+    server.disturb('aibot_send_msg', 'drop-after', { after: 1 })
+    const long = to(GROUP, { text: '物业费'.repeat(4000), buttons: buttons('好') })
+    const kept = new Kept()
+    expect(await failure(channel.send(long, kept))).toMatchObject({ outcome: 'unknown' })
+    expect(kept.ids).toEqual([expect.any(String), null])
+    await until('the login', () => server.connected && server.logins === 2)
+    await channel.send(long, kept)
+    expect(server.shown.map(({ kind }) => kind)).toEqual(['markdown', 'markdown', 'card'])
   })
 })
 
