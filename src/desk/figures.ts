@@ -14,6 +14,7 @@ import { stoppedAndProved } from '../ledger/compliance.ts'
 import { loadMetricFacts } from '../ledger/figures.ts'
 import { mattersOf } from '../ledger/matters.ts'
 import type { Storage } from '../ledger/open.ts'
+import { recordsBefore } from '../ledger/records.ts'
 import { dunningComplaints } from '../ledger/tickets.ts'
 import { chaseDay } from './chaseDay.ts'
 import { demandsToApprove } from './ladder/waiting.ts'
@@ -32,6 +33,8 @@ export async function summaryOf(storage: Storage, community: CommunityCard, peri
     {
       policy: community.policy,
       limitation,
+      // Sums over all bills there ever were: only where a report speaks of them.
+      ...(period === 'month' || period === 'year' ? { records: await recordsBefore(storage, community.id, date, community.policy) } : {}),
       withoutContactPoint: inLane('fix_contact'),
       compliance: await complianceOf(storage, community, facts, periodAsOf(period, date)),
       demandsToApprove: await demandsToApprove(storage, lines, date),

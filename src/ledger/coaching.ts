@@ -1,5 +1,5 @@
 // What a supervisor can coach, from the week before: texts that were stopped, records with something missing, broken promises nobody spoke about (requirements R55).
-import { addDays, type Day, dayIn, instantAt } from '../domain/calendar.ts'
+import { addDays, type Day, instantAt } from '../domain/calendar.ts'
 import type { CoachingMatter } from '../domain/cases/matters.ts'
 import { byName } from '../domain/metrics/rates.ts'
 import type { CommunityCard } from '../domain/people.ts'

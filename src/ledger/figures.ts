@@ -65,7 +65,8 @@ async function units(db: Db, communityId: string): Promise<MetricUnit[]> {
 async function bills(db: Db, communityId: string, since: Day, lastYear: Day): Promise<MetricBill[]> {
   const wanted = Prisma.sql`b."communityId" = ${communityId} AND ((b."periodStart" >= ${lastYear} OR b."dueOn" >= ${lastYear})
     OR (b."state" = 'issued' AND b."amountFen" - b."waivedFen" - b."allocatedFen" > 0)
-    OR b."id" IN (SELECT c."billId" FROM "Allocation" c WHERE c."communityId" = ${communityId} AND c."day" >= ${since}))`
+    OR b."id" IN (SELECT c."billId" FROM "Allocation" c WHERE c."communityId" = ${communityId} AND c."day" >= ${since})
+    OR b."id" IN (SELECT w."billId" FROM "Waiver" w WHERE w."communityId" = ${communityId} AND w."day" >= ${since}))`
   const allocations = new Map<string, MetricAllocation[]>()
   for (const row of await db.$queryRaw<{ billId: string; paymentId: string; day: Day; fen: bigint }[]>`
     SELECT a."billId", a."paymentId", a."day", a."fen" FROM "Allocation" a JOIN "Bill" b ON b."id" = a."billId" WHERE ${wanted} ORDER BY a."day", a."id"`) {
@@ -183,8 +184,11 @@ async function tickets({ db, box }: Storage, communityId: string, from: Day): Pr
 }
 
 async function targets(db: Db, communityId: string): Promise<MetricFacts['targets']> {
-  const rows = await db.target.findMany({ where: { communityId }, select: { scope: true, period: true, item: true, amountFen: true } })
-  return rows.map(row => ({ ...row, amountFen: fen(row.amountFen) }))
+  const rows = await db.target.findMany({
+    where: { communityId },
+    select: { scope: true, period: true, item: true, amountFen: true, households: true },
+  })
+  return rows.map(({ households, ...row }) => ({ ...row, amountFen: fen(row.amountFen), ...(households === null ? {} : { households }) }))
 }
 
 async function listed(db: Db, communityId: string, from: Day, to: Day): Promise<ListedDay[]> {

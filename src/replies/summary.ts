@@ -6,6 +6,7 @@ import { type TargetProgress, WHOLE_PROJECT } from '../domain/metrics/targets.ts
 import { formatRate } from '../domain/money.ts'
 import type { Audience } from '../domain/people.ts'
 import { countedWords, countWords, satisfiedWords, signedPoints, yuanWords } from './figureWords.ts'
+import { definitionsWords } from './summaryHistory.ts'
 import { monthText, weekText, yearText } from './summaryParts.ts'
 import { trouble } from './trouble.ts'
 
@@ -15,9 +16,13 @@ const TITLES: Record<PeriodKind, string> = { day: '收费日报', week: '收费�
 export function summaryText(summary: Summary, community: string, audience: Audience): string {
   const head = `【${community}·${TITLES[summary.period]}】${daysWords(summary)}`
   if (audience === 'owners') return `${head}\n${ownersText(summary)}`
-  if (summary.period === 'day') return `${head}\n${dayText(summary)}`
-  if (summary.period === 'week') return `${head}\n${weekText(summary)}`
-  return `${head}\n${summary.period === 'month' ? monthText(summary) : yearText(summary, community)}`
+  return [head, bodyText(summary, community), definitionsWords(summary)].join('\n')
+}
+
+function bodyText(summary: Summary, community: string): string {
+  if (summary.period === 'day') return dayText(summary)
+  if (summary.period === 'week') return weekText(summary)
+  return summary.period === 'month' ? monthText(summary) : yearText(summary, community)
 }
 
 const WEEKDAYS = '一二三四五六日'

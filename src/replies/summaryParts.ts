@@ -2,10 +2,11 @@
 import type { ReasonCode } from '../domain/household.ts'
 import type { GroupFigures } from '../domain/metrics/rows.ts'
 import { type Summary, showsPersonalTargets } from '../domain/metrics/summarize.ts'
-import { EARLIER_ARREARS, WHOLE_PROJECT } from '../domain/metrics/targets.ts'
+import { EARLIER_ARREARS, type TargetProgress, WHOLE_PROJECT } from '../domain/metrics/targets.ts'
 import { formatRate } from '../domain/money.ts'
 import { REASON_WORDS } from '../domain/reasonWords.ts'
 import { changeWords, countedWords, countWords, ratingWords, satisfiedWords, signedPoints, tenthsWords, yuanWords } from './figureWords.ts'
+import { arrearsTrendWords, bestWords } from './summaryHistory.ts'
 import { METHOD_WORDS } from './terms.ts'
 
 /** The body of the weekly pack. */
@@ -39,6 +40,7 @@ export function monthText(summary: Summary): string {
     `十三、时效  ${limitation ? `≤30天 ${risk(limitation.within30)}｜≤90天 ${risk(limitation.within90)}｜≤180天 ${risk(limitation.within180)}｜已过 ${risk(limitation.barred)}` : '—'}`,
     `十四、合规  ${compliance ? `拦截草稿${compliance.draftsBlocked} 静默时段拦截${compliance.quietHourBlocks} 拒绝${compliance.refusals} 违规发出${compliance.violationsSent}（目标0）｜记录完整率 ${countedWords(summary.logCompleteness, '条')}｜催告有据 ${compliance.demands.withEvidence}/${compliance.demands.all}` : '—'}`,
     `十五、数据质量  无有效联系方式 ${countWords(summary.withoutContactPoint, '户')}｜作废账单${voids.bills}笔 ${yuanWords(voids.fen)}｜减免 ${yuanWords(summary.waivedFen)}`,
+    `十六、趋势与历年  ${arrearsTrendWords(summary)}｜${bestWords(summary)}`,
   ].join('\n')
 }
 
@@ -52,8 +54,9 @@ export function yearText(summary: Summary, community: string): string {
   return [
     `一、前言  ${community}共${summary.households}户，当年已出账${summary.clear.of}户（已交付）。目标：${targetsWords(summary)}`,
     `二、工作回顾  联系${rows.length === 0 ? ' —' : `：${rows.join('、')}`}｜本人接通率 ${formatRate(work.confirmed.rate)}（${work.confirmed.part}/${work.confirmed.of}）｜报修、投诉受理${tickets.opened}件 办结${tickets.done}件｜登记承诺${promises.registered.promises}笔｜分期履约率 ${formatRate(summary.instalments.rate)}`,
-    `三、成效  当年收缴率 ${formatRate(summary.collectionRate)}（金额口径），较去年同期${changeWords(lastYear.change, summary.clear.of)}；${formatRate(summary.householdRate)}（户数口径）｜主动缴费率 ${formatRate(summary.activePaymentRate)}（金额口径）｜预缴率 ${formatRate(summary.prepaidRate)}（金额口径）｜清欠率 ${formatRate(summary.arrearsRecoveryRate)}（金额口径），清回 ${yuanWords(summary.recoveredFen)}｜综合收缴率 ${formatRate(summary.overallRate)}（金额口径）｜${satisfiedWords(summary)}｜平均回款 ${tenthsWords(summary.paymentDays.meanTenths)}天（中位数${tenthsWords(summary.paymentDays.medianTenths)}天，${summary.paymentDays.bills}笔）`,
+    `三、成效  当年收缴率 ${formatRate(summary.collectionRate)}（金额口径），较去年同期${changeWords(lastYear.change, summary.clear.of)}；${formatRate(summary.householdRate)}（户数口径）｜${bestWords(summary)}｜主动缴费率 ${formatRate(summary.activePaymentRate)}（金额口径）｜预缴率 ${formatRate(summary.prepaidRate)}（金额口径）｜清欠率 ${formatRate(summary.arrearsRecoveryRate)}（金额口径），清回 ${yuanWords(summary.recoveredFen)}｜综合收缴率 ${formatRate(summary.overallRate)}（金额口径）｜${satisfiedWords(summary)}｜平均回款 ${tenthsWords(summary.paymentDays.meanTenths)}天（中位数${tenthsWords(summary.paymentDays.medianTenths)}天，${summary.paymentDays.bills}笔）`,
     `四、存在的问题  欠费户占比 ${formatRate(summary.arrearsHouseholdShare)}（户数口径，${summary.arrears.part}/${summary.arrears.of}户），逾期 ${yuanWords(summary.overdueFen)}`,
+    `    ${arrearsTrendWords(summary)}`,
     ...ageingPart(summary, '    账龄').map(line => line.replace('、账龄', '')),
     `    原因：${reasonWords(summary)}`,
     `五、改进措施  ${next.length === 0 ? '—' : next.join('；')}`,
@@ -91,7 +94,9 @@ function targetsHiddenText(target: number): string {
 
 function goalOf({ targets }: Summary, scope: string): string {
   const target = targets.find(row => row.scope === scope && row.item === '')
-  return target ? `，${target.period}目标完成 ${formatRate(target.completion)}（序时 ${signedPoints(target.pace)}）` : ''
+  return target
+    ? `，${target.period}目标完成 ${formatRate(target.completion)}（序时 ${signedPoints(target.pace)}）${homesGoalWords(target)}`
+    : ''
 }
 
 function buildingPart({ byBuilding }: Summary, number: string): string[] {
@@ -125,14 +130,27 @@ function targetsWords({ targets }: Summary): string {
   return own
     .map(
       row =>
-        `${row.period}${row.item === EARLIER_ARREARS ? '往年欠费' : row.item} ${yuanWords(row.targetFen)} 完成${formatRate(row.completion)}（序时 ${signedPoints(row.pace)}）`,
+        `${row.period}${row.item === EARLIER_ARREARS ? '往年欠费' : row.item} ${yuanWords(row.targetFen)} 完成${formatRate(row.completion)}（序时 ${signedPoints(row.pace)}）${homesGoalWords(row)}`,
     )
     .join('；')
 }
 
+/** A target in households beside the one in money: `，户数 60.0%（12/20户）`. */
+function homesGoalWords({ targetHouseholds, collectedHouseholds, householdCompletion }: TargetProgress): string {
+  if (targetHouseholds === null) return ''
+  return `，户数 ${countedWords({ part: collectedHouseholds, of: targetHouseholds, rate: householdCompletion }, '户')}`
+}
+
 function nextYearWords({ nextYearTargets }: Summary): string {
   const own = nextYearTargets.filter(({ scope }) => scope === WHOLE_PROJECT)
-  return own.length === 0 ? '—' : own.map(({ period, item, amountFen }) => `${period}${item} ${yuanWords(amountFen)}`).join('；')
+  return own.length === 0
+    ? '—'
+    : own
+        .map(
+          ({ period, item, amountFen, households }) =>
+            `${period}${item} ${yuanWords(amountFen)}${households === undefined ? '' : ` ${households}户`}`,
+        )
+        .join('；')
 }
 
 const risk = ({ households, fen }: { households: number; fen: Summary['overdueFen'] }): string => `${households}户 ${yuanWords(fen)}`

@@ -16,7 +16,7 @@ export interface Sheet {
   rows: readonly (readonly Cell[])[]
 }
 
-/** Writes the sheets 概况, 楼栋, 管家, 账龄 and 目标 of a summary to `file`; throws when the file cannot be written. */
+/** Writes the sheets 概况, 楼栋, 管家, 账龄, 目标 and 口径 of a summary to `file`; throws when the file cannot be written. */
 export async function writeSummaryWorkbook(summary: Summary, community: string, file: string): Promise<void> {
   await writeWorkbook(
     [
@@ -34,6 +34,7 @@ export async function writeSummaryWorkbook(summary: Summary, community: string, 
         ],
       },
       { name: '目标', rows: targetRows(summary) },
+      { name: '口径', rows: definitionRows(summary) },
     ],
     file,
   )
@@ -82,10 +83,21 @@ function targetRows(summary: Summary): Cell[][] {
     { fen: row.targetFen },
     { fen: row.collectedFen },
     { rate: row.completion },
+    row.targetHouseholds === null ? '—' : { count: row.targetHouseholds },
+    { count: row.collectedHouseholds },
+    { rate: row.householdCompletion },
     { rate: row.elapsed },
     row.pace === null ? '—' : `${row.pace > 0 ? '+' : ''}${formatRate(row.pace).replace('%', 'pp')}`,
   ])
-  return [['范围', '期间', '费项', '目标（元）', '实收（元）', '目标完成率', '序时进度', '序时进度差'], ...rows]
+  return [
+    ['范围', '期间', '费项', '目标（元）', '实收（元）', '目标完成率', '目标户数', '缴费户数', '户数完成率', '序时进度', '序时进度差'],
+    ...rows,
+  ]
+}
+
+function definitionRows({ definitions, ruleVersion }: Summary): Cell[][] {
+  const rows = definitions.map(({ metric, version }): Cell[] => [metric, `第${version}版`])
+  return [['指标', '定义版本'], ...rows, ['规则', ruleVersion]]
 }
 
 async function writeWorkbook(sheets: readonly Sheet[], file: string): Promise<void> {

@@ -46,7 +46,7 @@ const SHEETS: Record<string, string> = {
   承诺: '房号,承诺日期,金额,登记时间\n1-101,2026-11-26,300.00,2026-11-24 10:05\n1-102,2026-11-27,600.00,2026-11-26 10:05\n',
   报修: '工单号,房号,类别,内容,提交时间,完成时间,满意度\nW1,1-102,报修,厨房漏水,2026-11-20 08:00,,\nW2,1-101,报修,门禁,2026-11-01 08:00,2026-11-25 08:00,5\n',
   分期: '房号,登记日期,期次,到期日,金额,批准人\n1-102,2026-11-01,1,2026-11-25,300.00,李建国\n1-102,2026-11-01,2,2026-12-02,300.00,李建国\n',
-  目标: '范围,期间,费项,金额\n项目,2026-11,,600.00\n王秀英,2026,物业费,1000.00\n',
+  目标: '范围,期间,费项,金额,户数\n项目,2026-11,,600.00,2\n王秀英,2026,物业费,1000.00,\n',
 }
 
 async function handmade(storage: Storage): Promise<string> {
@@ -91,6 +91,10 @@ onEachEngine('the rows of the figures', engine => {
     expect(summary.targets.map(row => [row.scope, row.collectedFen, row.completion])).toEqual([
       ['项目', 300_00, 500],
       ['王秀英', 900_00, 900],
+    ])
+    expect(summary.targets.map(row => [row.targetHouseholds, row.collectedHouseholds, row.householdCompletion])).toEqual([
+      [2, 1, 500],
+      [null, 1, null],
     ])
     expect(summarize(facts, { period: 'month', date: T }).instalments).toEqual({ part: 0, of: 1, rate: 0 })
     expect(failedChecks(summary)).toEqual([])

@@ -62,6 +62,7 @@ describe('the text of the day', () => {
       '五、预警  时效≤90天 1户 1,430.00元（另有已过时效1户）｜无有效联系方式 5户｜待批催告函 1',
       '六、合规  拦截草稿4 静默时段拦截2 违规发出0｜投诉0｜记录完整率 100.0%（2/2条）',
       '明日重点：承诺到期1户 864.00元；回访未兑现承诺1户；催办报修、投诉1户；核对转账1笔',
+      '口径  指标定义第1版｜规则 2026-11',
     ])
   })
   test('what is not known or has no base prints —, never 0%', () => {
@@ -122,6 +123,32 @@ describe('week, month and year', () => {
   test('the year names next year’s target and a measure for each reason with who does it', () => {
     expect(text('year')).toContain('六、明年目标  2027 9,999.00元')
     expect(text('year')).toContain('五、改进措施  拒绝（1户）：主管复核')
+  })
+  test('month and year lay the share of homes in arrears beside the months before, and the rate beside the best on record (R52, R126)', () => {
+    const records = { years: [{ year: 2025, rate: 930, dueFen: yuan(6000) }], months: [{ month: '2025-12', collectedFen: yuan(999) }] }
+    const month = text('month', 'team', rows, { ...context, records })
+    expect(month).toContain('欠费户占比 50.0%（户数口径，6月末） → ')
+    expect(month).toMatch(/50\.0%（10月末） → 33\.3%（11月26日），较6月末下降16\.7个百分点/)
+    expect(month).toContain('历年同日最高收缴率 93.0%（金额口径，2025年），本年-26.3pp')
+    expect(month).toContain('历月最高实收 999.00元（2025-12），本月已超过，为新高')
+    const best = { years: [{ year: 2025, rate: 600, dueFen: yuan(3000) }], months: [] }
+    expect(text('year', 'team', rows, { ...context, records: best })).toContain('60.0%（金额口径，2025年），本年+6.7pp，为历年新高')
+    expect(text('year')).toContain('历年同日最高收缴率 —（金额口径）')
+  })
+  test('a target in households stands beside the one in money (R15)', () => {
+    const [target] = rows.targets
+    const goals = {
+      ...rows,
+      targets: [{ scope: '项目', period: '2026-11', item: '', amountFen: target?.amountFen ?? yuan(1), households: 4 }],
+    }
+    expect(text('week', 'team', goals)).toContain('完成86.2%（序时 -0.5pp），户数 25.0%（1/4户）')
+    expect(text('week')).not.toMatch(/户数 \d/)
+  })
+  test('every report for staff ends with the versions it was made by (R41)', () => {
+    for (const period of ['day', 'week', 'month', 'year'] as const) {
+      expect(text(period).split('\n').at(-1)).toBe('口径  指标定义第1版｜规则 2026-11')
+      expect(text(period, 'owners')).not.toContain('口径  ')
+    }
   })
   test('a fall is written as plainly as a rise, and 显著 only from 3.0 points with n', () => {
     expect([

@@ -38,8 +38,8 @@ const cells = (sheet: string) => {
 const figure = (name: string, note = '') => cells('概况').find(row => row[0]?.value === name && String(row[2]?.value).startsWith(note))?.[1]
 
 describe('the workbook of a summary', () => {
-  test('has its five sheets in order', () =>
-    expect(book.worksheets.map(({ name }) => name)).toEqual(['概况', '楼栋', '管家', '账龄', '目标']))
+  test('has its six sheets in order', () =>
+    expect(book.worksheets.map(({ name }) => name)).toEqual(['概况', '楼栋', '管家', '账龄', '目标', '口径']))
   test('amounts are numbers of yuan with two decimals', () => {
     expect(figure('当年应收（元）')).toMatchObject({ value: 1234567.96, numFmt: '#,##0.00' })
     expect(figure('本期实收（元）')?.value).toBe(0.3)
@@ -74,7 +74,15 @@ describe('the workbook of a summary', () => {
     ])
   })
   test('a target has its completion and its pace in points', () => {
-    expect(cells('目标')[1]?.map(({ value }) => value)).toEqual(['项目', '2026-11', '全部', 1, 0.3, 0.3, 0.867, '-56.7pp'])
+    expect(cells('目标')[1]?.map(({ value }) => value)).toEqual(['项目', '2026-11', '全部', 1, 0.3, 0.3, '—', 1, '—', 0.867, '-56.7pp'])
+  })
+  test('names the version of every definition, and of the rules (R41)', () => {
+    expect(cells('口径')[1]?.map(({ value }) => value)).toEqual(['实收', '第1版'])
+    expect(
+      cells('口径')
+        .at(-1)
+        ?.map(({ value }) => value),
+    ).toEqual(['规则', '2026-11'])
   })
   test('nobody’s own target is in it while more owners complain of dunning than the community accepts (R17)', async () => {
     const own = { ...summary.targets[0], scope: '王芳' } as (typeof summary.targets)[number]

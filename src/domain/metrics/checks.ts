@@ -38,6 +38,12 @@ export function unevenTargets(targets: readonly MetricTarget[], kindOf: (scope: 
       if (parts.length > 0 && sum !== whole.amountFen) {
         uneven.push(`targets of the ${kind}s for ${whole.period} ${whole.item} sum to ${sum} fen, the project's is ${whole.amountFen}`)
       }
+      const homes = parts.reduce((total, part) => total + (part.households ?? 0), 0)
+      if (homes > 0 && whole.households !== undefined && homes !== whole.households) {
+        uneven.push(
+          `targets of the ${kind}s for ${whole.period} ${whole.item} sum to ${homes} households, the project's is ${whole.households}`,
+        )
+      }
     }
   }
   return uneven

@@ -3,6 +3,7 @@ import type { Day, Time } from '../calendar.ts'
 import type { BillFact, ContactFact, PaymentFact, PlanFact, PromiseFact, ReasonCode, TicketFact } from '../household.ts'
 import type { Fen } from '../money.ts'
 import type { Policy } from '../policy.ts'
+import type { PeriodRecords } from './records.ts'
 
 /** One 房屋 with what figures are grouped by. */
 export interface MetricUnit {
@@ -90,6 +91,8 @@ export interface MetricTarget {
   period: string
   item: string
   amountFen: Fen
+  /** Households that money should come from; absent where the target is in money alone. */
+  households?: number
 }
 
 /** A household that stood on the stored chase list of a day (lanes `chase` and `formal_demand`). */
@@ -143,6 +146,8 @@ export interface MetricContext {
   /** The rules of the community; the shipped ones when absent. */
   policy?: Policy
   limitation?: readonly LimitationFact[]
+  /** What earlier years and months stood at. */
+  records?: PeriodRecords
   compliance?: ComplianceCounts
   /** 当年收缴率 of last year at the same day, per mille, from its snapshot; otherwise it is computed from the rows. */
   lastYearRate?: number

@@ -3,11 +3,13 @@ import { addDays, addYears, type Day, daysBetween, yearOf } from '../calendar.ts
 import { type Fen, fen, perMille } from '../money.ts'
 import { type Policy, SHIPPED_POLICY } from '../policy.ts'
 import type { AgeingBand } from './ageing.ts'
+import { METRIC_DEFINITIONS, type MetricDefinition } from './definitions.ts'
 import type { ComplianceCounts, MetricContext, MetricFacts, MetricTarget } from './facts.ts'
 import { type LimitationRisk, limitationRisk } from './limitation.ts'
 import { type PeriodKind, periodAsOf, yearStart } from './period.ts'
 import { type ForecastWeek, Pledges, type PromiseFigures } from './pledges.ts'
 import { medianTenths, pointsBetween, type Share, share, tenths } from './rates.ts'
+import { type BestOnRecord, bestOnRecord } from './records.ts'
 import {
   type BuildingRow,
   buildingRows,
@@ -21,6 +23,7 @@ import {
 import { pendingTransfers, type ReasonFigure, reasonsOf, type TicketFigures, ticketsOf } from './service.ts'
 import { collectionRateOn, type Tallies, tally } from './tally.ts'
 import { type TargetProgress, targetProgress } from './targets.ts'
+import { type ArrearsPoint, arrearsTrend } from './trend.ts'
 import { type WorkFigures, workOf } from './work.ts'
 
 /** A rate of another day beside the one of now; `change` in tenths of a percentage point. */
@@ -39,6 +42,9 @@ export interface Summary extends GroupFigures {
   from: Day
   to: Day
   year: number
+  /** The version of each definition that the figures are made by, and of the community's rules (requirements R41). */
+  definitions: readonly MetricDefinition[]
+  ruleVersion: string
   /** Figures for owners need at least this many households (metrics §1). */
   smallestGroup: number
   /** Complaints about dunning per 1,000 attempts above which nobody's own completion is shown (open-points 32). */
@@ -51,6 +57,10 @@ export interface Summary extends GroupFigures {
   lastYear: Comparison
   /** The day before the period; null rates when it lies in another year. */
   before: Comparison
+  /** 欠费户占比 through the year, oldest first. */
+  arrearsTrend: ArrearsPoint[]
+  /** The best earlier year and month; null where the context does not know them. */
+  best: BestOnRecord | null
   promises: PromiseFigures
   instalments: Share
   awaitedTomorrow: { households: number; fen: Fen }
@@ -106,6 +116,8 @@ export function summarize(given: MetricFacts, request: SummaryRequest, context: 
     from: period.from,
     to: period.to,
     year: period.year,
+    definitions: METRIC_DEFINITIONS,
+    ruleVersion: policy.ruleVersion,
     smallestGroup: policy.smallestGroup,
     complaintTarget: policy.complaintTarget,
     ...figures,
@@ -113,6 +125,8 @@ export function summarize(given: MetricFacts, request: SummaryRequest, context: 
     collectedEarlierHouseholds: tallies.units.filter(unit => unit.paidArrears).length,
     wholeYear: wholeYearOf(tallies),
     ...comparisons(facts, figures.collectionRate, period.from, period.to, context),
+    arrearsTrend: arrearsTrend(facts, period.to),
+    best: context.records ? bestOnRecord(context.records, { rate: figures.collectionRate, dueFen: figures.dueFen }) : null,
     promises,
     instalments: pledges.instalments(period),
     awaitedTomorrow: pledges.awaitedOn(addDays(period.to, 1)),

@@ -1,5 +1,5 @@
 // 目标完成率 and 序时进度差: what came in against each target whose period holds the as-of day (metrics §2).
-import { daysBetween, yearOf } from '../calendar.ts'
+import { type Day, daysBetween, yearOf } from '../calendar.ts'
 import { type Fen, fen, perMille } from '../money.ts'
 import type { MetricFacts, MetricTarget } from './facts.ts'
 import { yearDay } from './money.ts'
@@ -14,6 +14,10 @@ export interface TargetProgress {
   targetFen: Fen
   collectedFen: Fen
   completion: number | null
+  /** In households: null where the target names none; one counts when more came from it than went back. */
+  targetHouseholds: number | null
+  collectedHouseholds: number
+  householdCompletion: number | null
   /** Elapsed days ÷ days of the period; the as-of day counts. */
   elapsed: number | null
   pace: number | null
@@ -36,22 +40,37 @@ export function targetProgress(facts: MetricFacts, asOf: Period): TargetProgress
   })
   if (running.length === 0) return []
   const scopes = scopesOf(facts)
-  const meters = new Map<string, Float64Array>()
+  const meters = new Map<string, Meter>()
   const rows = running.map(target => {
     const { from, to } = targetDays(target.period) ?? asOf
     const key = JSON.stringify([target.period, target.item])
-    const sums = meters.get(key) ?? collectedByScope(facts, scopes, target.item, { from, to: asOf.to })
-    meters.set(key, sums)
-    const collected = sums[scopes.places.get(target.scope) ?? -1] ?? 0
-    return progressOf(target, collected, daysBetween(from, asOf.to) + 1, daysBetween(from, to) + 1)
+    const meter = meters.get(key) ?? collectedByScope(facts, scopes, target.item, { from, to: asOf.to })
+    meters.set(key, meter)
+    const place = scopes.places.get(target.scope) ?? -1
+    return progressOf(
+      target,
+      { fen: meter.fen[place] ?? 0, households: meter.households[place] ?? 0 },
+      daysBetween(from, asOf.to) + 1,
+      daysBetween(from, to) + 1,
+    )
   })
   return rows.sort(inOrder)
 }
 
-function progressOf(target: MetricTarget, collected: number, elapsedDays: number, days: number): TargetProgress {
-  const { scope, period, item, amountFen: targetFen } = target
-  const [completion, elapsed] = [perMille(collected, targetFen), perMille(elapsedDays, days)]
-  return { scope, period, item, targetFen, collectedFen: fen(collected), completion, elapsed, pace: pointsBetween(completion, elapsed) }
+function progressOf(
+  { scope, period, item, amountFen: targetFen, households }: MetricTarget,
+  collected: { fen: number; households: number },
+  elapsedDays: number,
+  days: number,
+): TargetProgress {
+  const [completion, elapsed] = [perMille(collected.fen, targetFen), perMille(elapsedDays, days)]
+  return {
+    ...{ scope, period, item, targetFen, collectedFen: fen(collected.fen), completion },
+    targetHouseholds: households ?? null,
+    collectedHouseholds: collected.households,
+    householdCompletion: households === undefined ? null : perMille(collected.households, households),
+    ...{ elapsed, pace: pointsBetween(completion, elapsed) },
+  }
 }
 
 /** The scopes a target may name, each with its place in a list of sums, and the places every household counts in. */
@@ -78,12 +97,26 @@ function scopesOf(facts: MetricFacts): Scopes {
   return { places: new Map([...kinds[1], ...kinds[2], ...kinds[3], ...kinds[0]]), byUnit, count }
 }
 
-// Whole numbers up to 2^53 are exact in a Float64Array.
-function collectedByScope(facts: MetricFacts, scopes: Scopes, item: string, { from, to }: Pick<Period, 'from' | 'to'>): Float64Array {
-  const sums = new Float64Array(scopes.count)
-  const add = (unitId: string, money: number): void => {
-    for (const place of scopes.byUnit.get(unitId) ?? []) sums[place] = (sums[place] ?? 0) + money
+/** What came in by the place of a scope. Whole numbers up to 2^53 are exact in a Float64Array. */
+interface Meter {
+  fen: Float64Array
+  households: Float64Array
+}
+
+function collectedByScope(facts: MetricFacts, scopes: Scopes, item: string, { from, to }: Pick<Period, 'from' | 'to'>): Meter {
+  const meter = { fen: new Float64Array(scopes.count), households: new Float64Array(scopes.count) }
+  for (const [unitId, money] of collectedByHome(facts, item, from, to)) {
+    for (const place of scopes.byUnit.get(unitId) ?? []) {
+      meter.fen[place] = (meter.fen[place] ?? 0) + money
+      if (money > 0) meter.households[place] = (meter.households[place] ?? 0) + 1
+    }
   }
+  return meter
+}
+
+function collectedByHome(facts: MetricFacts, item: string, from: Day, to: Day): Map<string, number> {
+  const sums = new Map<string, number>()
+  const add = (unitId: string, money: number): void => void sums.set(unitId, (sums.get(unitId) ?? 0) + money)
   if (item === '') {
     for (const { unitId, on, fen: money, state, refund } of facts.payments) {
       if (on >= from && on <= to && state === 'matched') add(unitId, refund ? -money : money)

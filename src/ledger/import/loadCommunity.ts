@@ -215,16 +215,17 @@ export async function loadTargets(context: ImportContext, rows: RowSet): Promise
   const known = new Map((await context.tx.target.findMany({ where: { communityId } })).map(target => [keyOf(target), target]))
   const groups = new Set([...context.staff.values()].map(person => person.group))
   for (const located of rows.targets) {
-    const { scope, period, item, amountFen } = located.row
+    const { scope, period, item, amountFen, households } = located.row
     if (scope !== '项目' && !context.staff.has(scope) && !groups.has(scope)) {
       context.refuse('targets', located, '范围', '应为“项目”，或员工表里的姓名、小组', scope)
       continue
     }
-    const entry = { kind: 'target' as const, payload: { scope, period, item, fen: amountFen } }
+    const inHomes = households === null ? {} : { households }
+    const entry = { kind: 'target' as const, payload: { scope, period, item, fen: amountFen, ...inHomes } }
     const defaults = { communityId, scope, period, item: item ?? '' }
     context.count(
       'targets',
-      context.plan.put('Target', known.get(keyOf(located.row)), { amountFen: BigInt(amountFen) }, defaults, entry).outcome,
+      context.plan.put('Target', known.get(keyOf(located.row)), { amountFen: BigInt(amountFen), ...inHomes }, defaults, entry).outcome,
     )
   }
 }

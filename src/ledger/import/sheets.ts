@@ -175,6 +175,7 @@ export const SHEETS = {
     period: must('期间', yearOrMonth, '2026'),
     item: may('费项', name, '物业费'),
     amountFen: must('金额', yuan, '1200000.00'),
+    households: may('户数', int(1, 1_000_000), '600'),
   }),
 } as const
 

@@ -84,6 +84,42 @@ describe('分期履约率 and the forecast', () => {
   })
 })
 
+describe('a target in households (R15)', () => {
+  test('counts the homes from which more came than went back in its period, of one item those whose bills were paid', () => {
+    const payments = [
+      payment('1-101', '2026-11-10', 100),
+      payment('1-101', '2026-11-11', 100),
+      payment('1-102', '2026-11-12', 100),
+      payment('1-102', '2026-11-13', 100, { refund: true }),
+      payment('2-201', '2026-10-31', 100),
+    ]
+    const bills = [bill('2-201', '2026-01-01', '2026-03-31', 100, { allocations: [paid('2026-11-05', 50)] })]
+    const of = { period: '2026-11', amountFen: yuan(1000) }
+    const { targets } = week({
+      payments,
+      bills,
+      targets: [
+        { ...of, scope: '项目', item: '', households: 3 },
+        { ...of, scope: '李', item: '物业费', households: 1 },
+        { ...of, scope: '王', item: '', households: 0 },
+      ],
+    })
+    expect(targets.map(row => [row.scope, row.targetHouseholds, row.collectedHouseholds, row.householdCompletion])).toEqual([
+      ['项目', 3, 1, 333],
+      ['李', 1, 1, 1000],
+      ['王', 0, 1, null],
+    ])
+  })
+  test('parts whose households do not sum to the whole are named', () => {
+    const part = (scope: string, households: number) => ({ scope, period: '2026', item: '', amountFen: yuan(1), households })
+    const kindOf = (scope: string) => (scope === '项目' ? 'other' : 'steward') as 'other' | 'steward'
+    expect(unevenTargets([{ ...part('项目', 5), amountFen: yuan(2) }, part('王', 2), part('李', 3)], kindOf)).toEqual([])
+    expect(unevenTargets([{ ...part('项目', 6), amountFen: yuan(2) }, part('王', 2), part('李', 3)], kindOf)).toEqual([
+      "targets of the stewards for 2026  sum to 5 households, the project's is 6",
+    ])
+  })
+})
+
 describe('目标', () => {
   const target = (scope: string, period: string, amount: number, item = '') => ({ scope, period, item, amountFen: yuan(amount) })
   test('completion, elapsed time with the as-of day, and the difference in points', () => {
@@ -97,6 +133,7 @@ describe('目标', () => {
       ['二组', 2000],
       ['李', 250],
     ])
+    expect(targets[0]).toMatchObject({ targetHouseholds: null, collectedHouseholds: 2, householdCompletion: null })
     expect(targets[0]).toMatchObject({ elapsed: 867, pace: 133, collectedFen: yuan(1000) })
   })
   test('an item counts the allocations to its bills, 往年欠费 those to earlier years', () => {
