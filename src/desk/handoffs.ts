@@ -5,7 +5,6 @@ import { stoppedByWording } from '../domain/wording/stopped.ts'
 import { NOT_COVERED } from '../knowledge/clause.ts'
 import { closestClauses } from '../knowledge/decide.ts'
 import { workerOf } from '../ledger/absences.ts'
-import { groupsOf } from '../ledger/directory.ts'
 import { codeIsFree, type Handoff, handoffByCode, handoffOf, handoffOfNotice } from '../ledger/handoffs.ts'
 import { topicOfEvent } from '../ledger/inbox.ts'
 import { HANDED_OVER_TEXT } from '../replies/answers.ts'
@@ -20,6 +19,7 @@ import {
   relayed,
   relayedText,
   relayedToGroup,
+  settledElsewhere,
 } from '../replies/handoffs.ts'
 import { BUTTON_EXPIRED } from '../replies/talk.ts'
 import { ROLE_WORDS } from '../replies/terms.ts'
@@ -28,6 +28,7 @@ import { notAllowed } from './cases.ts'
 import { tellSteward } from './notices.ts'
 import { ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
+import { teamGroupsFor, tellTeamsToldOf } from './teamGroups.ts'
 import { shownToMind } from './thinking.ts'
 import { judgeWording } from './wordingJudge.ts'
 
@@ -35,7 +36,7 @@ const CODE_TRIES = 20
 const CHOICES = 2
 const CALL_LENGTH = 12
 
-/** Passes a question to a person and says so: to the team group where there is one, else to the steward; a group reads no name. */
+/** Passes a question to a person and says so: to the team groups that cover it, else to the steward; a group reads no name. */
 export async function handOver(situation: Situation, reason: string, words: PublicText = HANDED_OVER_TEXT): Promise<Decision> {
   const { inbound, text, caller, now, desk, community, today } = situation
   const [own] = await ownHomes(situation)
@@ -45,10 +46,10 @@ export async function handOver(situation: Situation, reason: string, words: Publ
   const unitId = own?.home.unitId
   const notice = handoffNotice(who, where, text, code)
   const close: ReplyButton = { label: '不用回复', action: { do: 'close_handoff', eventId: inbound.id }, mayPress: [] }
-  const team = (await groupsOf(desk.storage, community.id)).find(group => group.kind === 'team')
-  const news: Reply[] = team
-    ? [{ audience: 'team', kind: 'text', text: notice, chatId: team.chatId, buttons: [close] }]
-    : (await tellSteward(situation, unitId, notice)).map(reply => ({ ...reply, buttons: [close] }))
+  const teams = await teamGroupsFor(situation, own?.home.unit)
+  const toTeams = teams.map((chatId): Reply => ({ audience: 'team', kind: 'text', text: notice, chatId, buttons: [close] }))
+  const news: Reply[] =
+    teams.length > 0 ? toTeams : (await tellSteward(situation, unitId, notice)).map(reply => ({ ...reply, buttons: [close] }))
   const asked: Change = {
     kind: 'handoff',
     eventId: inbound.id,
@@ -131,7 +132,8 @@ async function relay(situation: Situation, handoff: Handoff, answer: string): Pr
   )
   const done: Change = { kind: 'handoff_ended', eventId, state: 'answered', by: caller.name, answer, at: now }
   const confirm = sayToTeam(situation, () => forTeam(relayedText(code, mayLearn)), BUTTON_EXPIRED, buttons)
-  return decided('reply', `hand-over ${code} answered`, [out, confirm], [done], handoff.unitId ?? undefined)
+  const others = await tellTeamsToldOf(situation, eventId, settledElsewhere(code, caller.name, 'answered'))
+  return decided('reply', `hand-over ${code} answered`, [out, confirm, ...others], [done], handoff.unitId ?? undefined)
 }
 
 /** “不用回复”: the matter is closed without an answer. */
@@ -141,12 +143,9 @@ export async function closeHandoff(situation: Situation, eventId: string): Promi
   const handoff = await handoffOf(desk.storage, eventId)
   if (handoff?.state !== 'open') return told(situation, 'answered before', answeredBefore(handoff?.code ?? '', handoff?.answeredBy ?? ''))
   const change: Change = { kind: 'handoff_ended', eventId, state: 'closed', by: caller.name, answer: '', at: now }
-  return decided(
-    'reply',
-    `hand-over ${handoff.code} closed`,
-    [sayToTeam(situation, () => forTeam(HANDOFF_CLOSED), BUTTON_EXPIRED)],
-    [change],
-  )
+  const others = await tellTeamsToldOf(situation, eventId, settledElsewhere(handoff.code, caller.name, 'closed'))
+  const said = sayToTeam(situation, () => forTeam(HANDOFF_CLOSED), BUTTON_EXPIRED)
+  return decided('reply', `hand-over ${handoff.code} closed`, [said, ...others], [change])
 }
 
 /** What becomes of the question: another way to ask about a topic, not covered, or a clause that a manager approves. */

@@ -37,6 +37,12 @@ export async function handoffOfNotice(storage: Storage, chatId: string, messageI
   return notice?.inReplyTo ? handoffOf(storage, notice.inReplyTo) : null
 }
 
+/** The chats that were written to because of an event. */
+export async function chatsToldOf({ db }: Storage, eventId: string): Promise<string[]> {
+  const rows = await db.outbox.findMany({ where: { inReplyTo: eventId }, select: { chatId: true }, distinct: ['chatId'] })
+  return rows.map(row => row.chatId)
+}
+
 /** Whether a code is free: no open hand-over of the community has it. */
 export async function codeIsFree(storage: Storage, communityId: string, code: string): Promise<boolean> {
   return (await storage.db.handoff.count({ where: { communityId, code, state: 'open' } })) === 0

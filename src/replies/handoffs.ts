@@ -37,6 +37,11 @@ export function answeredBefore(code: string, by: string): string {
   return `${code} 已由${by}答复过。`
 }
 
+/** To the other team groups that had the question: nobody needs to answer it any more. */
+export function settledElsewhere(code: string, by: string, how: 'answered' | 'closed'): TeamText {
+  return forTeam(`【转人工 ${code}】已由${by}${how === 'answered' ? '答复' : '关闭'}，不用再回。`)
+}
+
 /** The answer may not go out like that. */
 export function answerRefused(reasons: readonly string[]): string {
   return `这条答复没有转出：${reasons.join('；')}。请改一下再发。`
