@@ -21,7 +21,7 @@ export interface Refused {
 }
 
 /** A message is a request when the practices together are as probable as this. */
-const REFUSE_FROM = 0.5
+const REFUSE_FROM = 0.45
 
 let weights: Weights | undefined
 /** The weights that ship with the product, unpacked once. */
