@@ -114,9 +114,11 @@ function impliedOutcome({ promise, reason, words, claimsPaid }: ContactLog, meth
 }
 
 /** The promise in a line, where its day is sure and still ahead; the amount is the one asked for where none is named. */
-function promiseIn({ promise }: ContactLog, { line }: OpenCase, today: Day): { date: Day; fen: Fen } | null {
+function promiseIn({ promise }: ContactLog, { line, settings }: OpenCase, today: Day): { date: Day; fen: Fen } | null {
   const amount = promise?.amountFen ?? line.chaseFen
   if (promise?.date === undefined || promise.confidence < SURE || promise.date < today || amount === 0) return null
+  // A day that far ahead is more likely misread, or a deferral.
+  if (daysBetween(today, promise.date) > settings.policy.promise.furthestDays) return null
   return { date: promise.date, fen: amount }
 }
 

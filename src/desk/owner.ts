@@ -1,30 +1,18 @@
 // What an owner may ask about the own home, and what becomes of it. In a group the matter moves to the private chat.
 
 import { outstandingOn } from '../domain/bills.ts'
-import type { Day } from '../domain/calendar.ts'
-import type { AwaitedPurpose } from '../domain/changes/awaited.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
 import type { Fen } from '../domain/money.ts'
 import { platformOf } from '../domain/reminders/quota.ts'
 import { pendingClaims } from '../ledger/claims.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
-import {
-  askPromiseDay,
-  claimedBeforeText,
-  claimText,
-  confirmPromiseText,
-  nothingOwedText,
-  ownBillText,
-  promiseText,
-} from '../replies/owner.ts'
-import { claimNews, ownerNews } from '../replies/steward.ts'
-import { dayWords, periodWords } from '../replies/terms.ts'
-import { dayAlone } from '../understanding/dates.ts'
+import { claimedBeforeText, claimText, nothingOwedText, ownBillText } from '../replies/owner.ts'
+import { claimNews } from '../replies/steward.ts'
+import { periodWords } from '../replies/terms.ts'
 import { readRoom } from '../understanding/rooms.ts'
-import { awaiting } from './case/awaited.ts'
 import { handOver } from './handoffs.ts'
 import { refuseOthersBill, smallTalk } from './manners.ts'
-import { tellFinance, tellSteward } from './notices.ts'
+import { tellFinance } from './notices.ts'
 import { billsFor, creditOf, ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, sayToSender } from './situation.ts'
 
@@ -86,52 +74,6 @@ export async function claimPaid(situation: Situation, stated?: Fen): Promise<Dec
     return personal(situation, 'claim', 'reported before', claimText(unit), [repliedInWords(situation, unitId)], unitId)
   const news = await tellFinance(situation, claimNews(unit, amount, stated !== undefined), unitId)
   return personal(situation, 'claim', 'owner reports a payment', claimText(unit), [claim, repliedInWords(situation, unitId)], unitId, news)
-}
-
-/** “月底交”: a promise with its day and amount; without a sure day the day is asked for, with the best guess. */
-export async function takePromise(situation: Situation, forOn: Day | null, stated?: Fen, guess?: Day): Promise<Decision> {
-  const { now, today, text } = situation
-  const [own] = await ownHomes(situation)
-  if (!own) return bindFirst(situation, 'promise: not bound')
-  const { unitId, unit } = own.home
-  const reply = repliedInWords(situation, unitId)
-  const amount = stated ?? own.owedFen
-  if (forOn === null || forOn < today || amount === 0) {
-    const offered = guess !== undefined && guess >= today && amount > 0 ? guess : undefined
-    const question = offered === undefined ? askPromiseDay() : confirmPromiseText(offered, stated, today)
-    const known = { ...(offered === undefined ? {} : { guess: offered }), ...(stated === undefined ? {} : { amountFen: stated }) }
-    const asked = amount === 0 ? [] : awaiting(situation, { for: 'promise_day', ...known })
-    return personal(situation, 'promise', 'promise without a sure day: asked for it', question, [reply, ...asked], unitId)
-  }
-  const promise: Change = {
-    kind: 'promise',
-    unitId,
-    forOn,
-    fen: amount,
-    registeredAt: now,
-    on: today,
-    source: 'owner',
-    channel: 'chat',
-    words: text,
-  }
-  const news = await tellSteward(situation, unitId, ownerNews(unit, `承诺${dayWords(forOn, today)}缴费`, text))
-  return personal(situation, 'promise', `promise for ${forOn}`, promiseText(unit, forOn, amount, today), [promise, reply], unitId, news)
-}
-
-const AGREED = /^(?:可以|好的?|行|对|是的?|嗯+|没问题|就这天|ok)(?:的|吧|啊|呀|了)?[。!！~]*$/i
-
-/** The day that was asked for: named, or the one offered; null when the words are about something else. */
-export async function promisedDay(
-  situation: Situation,
-  { guess, amountFen }: Extract<AwaitedPurpose, { for: 'promise_day' }>,
-  words: string,
-): Promise<Decision | null> {
-  if (situation.caller.kind !== 'owner') return null
-  if (guess !== undefined && AGREED.test(words)) return takePromise(situation, guess, amountFen)
-  // Asked which day, “18号吧” is the day.
-  const named = dayAlone(words.replaceAll('吧', ''), situation.today)
-  if (!named) return null
-  return takePromise(situation, named.sure ? named.day : null, amountFen, named.day)
 }
 
 /** That the owner wrote about the fee today: a reply in the sense of collection §3. */

@@ -81,6 +81,8 @@ export interface Policy extends OfficePolicy {
     repeatedDays: number
     /** Days after its date in which the money may still come for the figure 承诺兑现率. */
     keptGraceDays: number
+    /** Days ahead an owner's word keeps reminders quiet; a later day is a deferral, which a supervisor decides on. */
+    furthestDays: number
   }
   /** G5: whether the day of an instalment itself is reminded of, besides the open day before. */
   remindOnInstalmentDay: boolean
@@ -151,7 +153,7 @@ export const SHIPPED_POLICY: Policy = {
   caps: { windowDays: 7, attemptsADay: 1, effectiveInWindow: 2, attemptsInWindow: 3, gapDays: 3, visitGapDays: 14, visitAgreedDays: 14 },
   demand: { periodDays: 30, leastPeriodDays: 15, mostPeriodDays: 60, sentDays: 7, transitDays: 60 },
   limitation: { years: 3, throughTicket: 60, throughCaps: 30, tellManager: 90, reading: 'per_bill', messagesInterrupt: false },
-  promise: { missedDays: 7, passGapDays: 2, repeatedDays: 365, keptGraceDays: 1 },
+  promise: { missedDays: 7, passGapDays: 2, repeatedDays: 365, keptGraceDays: 1, furthestDays: 60 },
   remindOnInstalmentDay: true,
   repairSignedOffDays: 2,
   replyDays: 7,

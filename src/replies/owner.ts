@@ -1,5 +1,6 @@
 // What an owner reads in the private chat about the own home. The caller has checked that this person may.
 import type { Day } from '../domain/calendar.ts'
+import type { PromiseDoubt } from '../domain/cases/promiseTerms.ts'
 import { type Fen, formatYuan } from '../domain/money.ts'
 import { forEverybody } from '../domain/speech.ts'
 import { dayWords } from './terms.ts'
@@ -71,6 +72,24 @@ export function askPromiseDay(): string {
 export function confirmPromiseText(guess: Day, amount: Fen | undefined, today: Day): string {
   const sum = amount === undefined ? '' : `缴 ${formatYuan(amount)}元`
   return `好的。给您记${dayWords(guess, today)}${sum}，可以吗？回复“可以”，或者告诉我另一个日期。记下后在那之前不再提醒您。`
+}
+
+/** Something odd in a promise: what is asked, and what an answer does. */
+export function doubtText(
+  { doubt, day, statedFen, owedFen, lastOn }: { doubt: PromiseDoubt; day: Day; statedFen: Fen; owedFen: Fen; lastOn: Day },
+  today: Day,
+): string {
+  const on = dayWords(day, today)
+  switch (doubt) {
+    case 'past':
+      return `${on}已经过了。那天已经缴了，回复“已缴”；还没缴的话，请问您大概哪天方便？回复一个日期就行，我记下来，在那之前不再提醒您。`
+    case 'far':
+      return `${on}有点远，口头约定最晚记到${dayWords(lastOn, today)}。能早一点的话，回复一个日期；确实要到${on}，回复“可以”，我按缓缴申请转主管审批，批准后在那之前不再提醒您。`
+    case 'too_much':
+      return `您家未缴合计是 ${formatYuan(owedFen)}元，比您说的 ${formatYuan(statedFen)}元少。给您记${on}缴 ${formatYuan(owedFen)}元，可以吗？回复“可以”，或者告诉我另一个日期或金额；想多缴的部分预存，回复“多的预存”。`
+    default:
+      return doubt satisfies never
+  }
 }
 
 /** A repair or complaint is taken. */

@@ -119,7 +119,7 @@ function partsByRoom(plain: string): { room: string; words: string }[] {
   return parts.map((part, at) => ({ ...part, words: parts.slice(at).find(one => one.words !== '')?.words ?? '' }))
 }
 
-const TO_PAY = /交|缴|付|给|转|补|结|清/
+const TO_PAY = /交|缴|付|给|转|补|结|清|(?:钱|款).{0,4}(?:打|汇)/
 
 /** Reads what is promised: a day, an amount, or both; null when there is neither or nothing is to be paid. */
 export function readPromise(text: string, today: Day): PromisedWords | null {

@@ -101,6 +101,19 @@ export function bareDay(text: string, today: Day): Day | null {
   return /[号日周底]|星期|礼拜/.test(text) && !/今|明|后天/.test(text) ? (dayAlone(text, today)?.day ?? null) : null
 }
 
+const PAYING = /交|缴|付|转|还|补|结|清|打/
+const BESIDE_A_PAYMENT =
+  /物业费|管理费|费用|费|钱|款|\d[\d,.]*|[一二两三四五六七八九十百千万]+|元|块|左右|前后|之前|以前|前|大概|可能|应该|差不多|就|会|再|先|来|去|过来|过去|到|给|你们?|我们?|咱|把|全部|一起|一次|一定|肯定|上|齐|吧|呢|啊|哈|的|[，,。!！~\s]/g
+
+/** True for a day with a payment and nothing else besides (“12月10日交一万二”), told as still to come. */
+export function isPaymentOnDay(text: string, today: Day): boolean {
+  const named = readDate(text, today)
+  const rest = named ? text.normalize('NFKC').replace(/\s/g, '').replace(named.words, '') : ''
+  return (
+    PAYING.test(rest) && !/过(?![来去])|了|吗|[?？不没]/.test(rest) && rest.replace(BESIDE_A_PAYMENT, '').replace(PAYING, '').length <= 1
+  )
+}
+
 const num = (text: string | undefined): number => readNumeral(text ?? '') ?? 0
 
 function made(year: number, month: number, date: number): { day: Day; sure: boolean } | null {

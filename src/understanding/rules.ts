@@ -203,7 +203,7 @@ export function isQuestion(text: string): boolean {
 
 const AHEAD =
   /明天|明晚|后天|下(?:个)?(?:周|星期|礼拜|月)|月底|周末|过(?:几|两)天|(?:这|本)(?:个)?(?:周|星期|礼拜)[一二三四五六日天]|改天|回头/
-const BEHIND = /(?:交|缴|付|转|打|刷|扫|扣)(?:过|了|完|清|的)|已(?:经)?|早就|昨|前天|上(?:个)?(?:周|星期|礼拜|月)/
+const BEHIND = /(?:交|缴|付|转|打|刷|扫|扣)(?:过(?![来去])|了|完|清|的)|已(?:经)?|早就|昨|前天|上(?:个)?(?:周|星期|礼拜|月)/
 
 /** True when a text names a day ahead and nothing that is done. */
 export function isStillToCome(text: string): boolean {

@@ -3,7 +3,7 @@ import type { Day } from '../domain/calendar.ts'
 import { readAmount } from './amounts.ts'
 import { readCommand } from './commands.ts'
 import { readContactLogs, readPromise } from './contactLog.ts'
-import { bareDay } from './dates.ts'
+import { bareDay, isPaymentOnDay } from './dates.ts'
 import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
 import { readOrder } from './orders.ts'
 import { type OwnerLine, readOwnerLine } from './ownerLines.ts'
@@ -67,6 +67,7 @@ export function understand(text: string, setting: Setting): Intent {
   // In private an owner who says nothing but a day names the day of the payment; it is asked back before it is written down.
   const day = setting.role === 'owner' && setting.chat === 'direct' ? bareDay(plain, setting.today) : null
   if (day) return { kind: 'promise', promise: { date: day, confidence: 0.6 }, confidence: 0.95 }
+  if (setting.role !== 'staff' && isPaymentOnDay(cut, setting.today)) return fill('promise', cut, setting.today, 0.95)
   return routed(cut, plain, setting)
 }
 

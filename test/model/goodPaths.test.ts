@@ -28,12 +28,12 @@ onEachEngine('with a model that does its work', async engine => {
 
   it('a promise in words the rules do not know is written down with its day and amount, read by code from the message', async () => {
     mock.onMessage(/缓到/, { content: JSON.stringify({ ...nothing, kind: 'promise', date_words: '12月5日', amount_words: '〔金额1〕' }) })
-    const [reply] = await office.say('console:liuqiang', '手里紧，缓到12月5日补上那1200元')
-    expect(reply?.text).toMatch(/12月5日[\s\S]*1,200\.00元/)
+    const [reply] = await office.say('console:liuqiang', '手里紧，缓到12月5日补上那500元')
+    expect(reply?.text).toMatch(/12月5日[\s\S]*500\.00元/)
     const promise = await ledger.db.promise.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
-    expect(promise).toMatchObject({ forDay: '2026-12-05', amountFen: 120000n, source: 'owner' })
+    expect(promise).toMatchObject({ forDay: '2026-12-05', amountFen: 50000n, source: 'owner' })
     expect(shown()).toContain('〔金额1〕')
-    expect(shown()).not.toContain('1200')
+    expect(shown()).not.toContain('500')
   })
 
   it('a day or an amount that the message does not hold is dropped', async () => {

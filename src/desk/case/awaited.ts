@@ -3,6 +3,7 @@ import type { AwaitedPurpose } from '../../domain/changes/awaited.ts'
 import type { Change, Decision } from '../../domain/changes.ts'
 import { forTeam } from '../../domain/speech.ts'
 import { awaitedText } from '../../ledger/awaited.ts'
+import { directChatOf } from '../../ledger/directory.ts'
 import { ASK_PRIVATELY, NOTHING_AWAITED } from '../../replies/talk.ts'
 import { readCommand } from '../../understanding/commands.ts'
 import { readOrder } from '../../understanding/orders.ts'
@@ -23,6 +24,16 @@ export function awaiting({ caller, inbound, now, audience }: Situation, purpose:
   if (audience !== 'private') return []
   const expiresAt = new Date(now.getTime() + AWAIT_MS)
   return [{ kind: 'await_text', accountId: caller.accountId, chatId: inbound.chat.id, purpose, at: now, expiresAt }]
+}
+
+/** The same for a question that goes to the sender's private chat wherever the message was said: the answer is awaited there. */
+export async function awaitingInPrivate(situation: Situation, purpose: AwaitedPurpose): Promise<Change[]> {
+  const { caller, inbound, now, audience, desk } = situation
+  if (audience === 'private') return awaiting(situation, purpose)
+  const chatId = await directChatOf(desk.storage, inbound.from.id)
+  if (chatId === null) return []
+  const expiresAt = new Date(now.getTime() + AWAIT_MS)
+  return [{ kind: 'await_text', accountId: caller.accountId, chatId, purpose, at: now, expiresAt }]
 }
 
 /** Takes a private text for the words that were asked for; null when none were, or the text is something else. */

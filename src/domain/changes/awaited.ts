@@ -1,5 +1,6 @@
 // Words that somebody was asked for by a button: the next private text of that person is taken for them.
 import type { Day, Instant } from '../calendar.ts'
+import type { PromiseDoubt } from '../cases/promiseTerms.ts'
 import type { ContactGap } from '../contactGaps.ts'
 import type { DisputeFact } from '../household.ts'
 import type { LetterKind } from '../ladderAsk.ts'
@@ -11,8 +12,8 @@ export type AwaitedPurpose =
   | { for: 'bill_amount'; billId: string; unitId: string; unit: string }
   /** The owner's new telephone number, in place of the one with this id. */
   | { for: 'own_phone'; pointId: string; unitId: string; unit: string }
-  /** The day on which an owner will pay, with the guess that was offered and the amount that was said. */
-  | { for: 'promise_day'; guess?: Day; amountFen?: Fen }
+  /** The day on which an owner will pay, with the guess that was offered, the amount it is for, what was odd about it, and the event that said it. */
+  | { for: 'promise_day'; guess?: Day; amountFen?: Fen; doubt?: PromiseDoubt; statedFen?: Fen; eventId?: string }
   | { for: 'refusal'; requestId: string; unitId: string; unit: string }
   /** A steward's own words in place of a draft's. */
   | { for: 'own_words'; reminderId: string; unit: string }

@@ -64,6 +64,7 @@ export const PROMISES: readonly Setting[] = [
   within('promise', 'passGapDays', int(0, 2, '天', STRICTER), ['失约后几天不受间隔限制', 0, 'company']),
   within('promise', 'repeatedDays', int(30, 1095, '天'), ['几天内再次失约转主管', 22, 'company']),
   within('promise', 'keptGraceDays', int(0, 3, '天'), ['承诺宽限', 0, 'manager']),
+  within('promise', 'furthestDays', int(7, 365, '天'), ['承诺最远几天', 0, 'company']),
   atTop('remindOnInstalmentDay', onOff, ['分期当天提醒', 16, 'company']),
 ]
 

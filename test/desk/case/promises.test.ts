@@ -8,8 +8,8 @@ onEachEngine('promises', engine => {
     await stage.say('wang', '1-102 承诺12月5日交1200')
     expect(stage.told('wang')).toContain('已登记承诺：1-102 12月5日 1,200.00元')
     expect(stage.told('liuqiang')).toContain('1-102 12月5日缴纳 1,200.00元')
-    await stage.say('liuqiang', '12月8日交1000')
-    expect(stage.told('liuqiang')).toContain('1-102 12月8日缴纳 1,000.00元')
+    await stage.say('liuqiang', '12月8日交500')
+    expect(stage.told('liuqiang')).toContain('1-102 12月8日缴纳 500.00元')
     const unitId = await stage.unitId('1-102')
     const rows = await stage.ledger.db.promise.findMany({
       where: { unitId, registeredDay: '2026-11-26' },
@@ -20,7 +20,7 @@ onEachEngine('promises', engine => {
       { forDay: '2026-12-08', state: null, source: 'owner', heardBy: null, channel: 'chat' },
     ])
     const said = await stage.ledger.db.words.findFirstOrThrow({ where: { id: rows[1]?.wordsId ?? '' } })
-    expect(said.text).toBe('12月8日交1000')
+    expect(said.text).toBe('12月8日交500')
     expect(await stage.problems()).toEqual([])
   })
 
