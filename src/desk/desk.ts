@@ -65,7 +65,7 @@ export async function handle(
   const made = who.community
     ? await decide(situationOf(desk, inbound, followUps, now, { ...who, community: who.community }), seq, answered)
     : nobody(inbound)
-  const decision = inSendersLanguage(made, inbound, who.caller)
+  const decision = await inSendersLanguage(desk.storage, made, inbound, who.caller)
   await commitDecision(desk.storage, {
     communityId: who.community?.id ?? UNASSIGNED,
     reference: inbound.id,

@@ -10,6 +10,7 @@ import { ownerNews } from '../replies/steward.ts'
 import { dayWords } from '../replies/terms.ts'
 import { readAmount } from '../understanding/amounts.ts'
 import { dayAlone } from '../understanding/dates.ts'
+import { dayInChinese } from '../understanding/english.ts'
 import { awaitingInPrivate } from './case/awaited.ts'
 import { chooseTerms } from './case/plans.ts'
 import { tellSteward } from './notices.ts'
@@ -69,7 +70,7 @@ async function keep(situation: Situation, { home }: OwnHome, forOn: Day, amount:
   return personal(situation, 'promise', `promise for ${forOn}`, promiseText(unit, forOn, amount, today), changes, unitId, news)
 }
 
-const AGREED = /^(?:可以|好的?|行|对|是的?|嗯+|没问题|就这天|ok)(?:的|吧|啊|呀|了)?[。!！~]*$/i
+const AGREED = /^(?:可以|好的?|行|对|是的?|嗯+|没问题|就这天|ok(?:ay)?|yes|sure|fine|all right)(?:的|吧|啊|呀|了)?[。!！~]*$/i
 /** The owner means the larger amount: the rest is kept as credit. */
 const MORE_IS_MEANT =
   /^(?:就是|没错|不改|就(?:这么|按|交|缴|转)|多(?:的|出来?的|交的?|余的?)?.{0,4}(?:存|预|放着|抵)|我?(?:就)?(?:要|想)?预[存缴交])/
@@ -89,7 +90,7 @@ export async function promisedDay(situation: Situation, asked: Awaited, words: s
   }
   if (guess !== undefined && AGREED.test(words)) return agreed(situation, own, asked, guess)
   // Asked which day, “18号吧” is the day.
-  const named = dayAlone(words.replaceAll('吧', ''), situation.today)
+  const named = dayAlone(dayInChinese(words) ?? words.replaceAll('吧', ''), situation.today)
   if (!named) return null
   if (doubt === 'far' && named.sure && isFar(situation, own, named.day)) return agreed(situation, own, asked, named.day)
   return takePromise(situation, named.sure ? named.day : null, amountFen, named.day)

@@ -137,6 +137,17 @@ export function textOfEvent(storage: Storage, eventId: string): Promise<string> 
   return partOfEvent(storage, eventId, 'text')
 }
 
+const LAST_TEXTS = 10
+
+/** What somebody last wrote, newest first. */
+export async function lastTextsOf({ db, box }: Storage, senderId: string): Promise<string[]> {
+  const rows = await db.inbox.findMany({ where: { senderId }, orderBy: { at: 'desc' }, take: LAST_TEXTS, select: { event: true } })
+  return rows.flatMap(row => {
+    const { text }: { text?: unknown } = JSON.parse(box.open(row.event))
+    return typeof text === 'string' ? [text] : []
+  })
+}
+
 /** The topic of a forum in which an event was said; empty when it was in none. */
 export function topicOfEvent(storage: Storage, eventId: string): Promise<string> {
   return partOfEvent(storage, eventId, 'topic')

@@ -16,10 +16,12 @@ import {
   TICKET_TEXT,
 } from './answers.ts'
 import { ASK_LAST_DIGITS, BIND_FAILED, BIND_LOCKED, CODE_SPENT } from './binding.ts'
+import { STILL_BROKEN_LABEL } from './case/tickets.ts'
 import { ENGLISH_LINES } from './englishLines.ts'
+import { aboutInEnglish, billInEnglish } from './englishMatters.ts'
 import { ENGLISH_REFUSALS } from './englishRefusals.ts'
 import { NOT_A_SLIP, NOT_HEARD, NOT_READ } from './files.ts'
-import { askPromiseDay, resumedText, stoppedText, welcomeText } from './owner.ts'
+import { askPromiseDay, NOTHING_TO_STOP, resumedText, stoppedText, welcomeText } from './owner.ts'
 import { refusalText } from './refusals.ts'
 import { ASK_PRIVATELY, BUTTON_EXPIRED, NOT_YOUR_BUTTON, NOTHING_AWAITED, TOO_MANY_FROM_YOU, TOO_MANY_HERE, UNKNOWN_GROUP } from './talk.ts'
 
@@ -58,6 +60,7 @@ const WHOLE = new Map<string, string>([
   [STOP_TEXT, 'I will send you nothing more by myself; a supervisor will contact you within one working day.'],
   [stoppedText(), 'Automatic messages are off; a supervisor will contact you within one working day. To have them back, send “恢复提醒”.'],
   [resumedText(), 'Automatic messages are on again: bills, the day you promised, and receipts. To stop them, send “别再发了”.'],
+  [NOTHING_TO_STOP, 'All right: I will send you nothing by myself and only answer when you ask. To talk to a person, send /human.'],
   [welcomeText(), 'You are welcome.'],
   [askPromiseDay(), 'On which day would you like to pay? A date is enough, for example “11月30日”; until then you get no reminder.'],
   [
@@ -84,7 +87,11 @@ const WHOLE = new Map<string, string>([
 ])
 
 /** Labels of buttons. */
-const LABELS = new Map([['转人工', 'Ask a person']])
+const LABELS = new Map([
+  ['转人工', 'Ask a person'],
+  ['全部账单', 'All bills'],
+  [STILL_BROKEN_LABEL, 'Not fixed yet'],
+])
 
 /** The text in English as far as it is the product's own; what it quotes stays. */
 export function inEnglish(text: string): string {
@@ -98,12 +105,13 @@ export function publicInEnglish(text: PublicText): PublicText {
 
 /** A button's label in English; a title stays. */
 export function labelInEnglish(label: string): string {
-  return LABELS.get(label) ?? label
+  return LABELS.get(label) ?? billInEnglish(aboutInEnglish(label.replace(/^(\d)分$/, '$1 of 5')))
 }
 
 function lineInEnglish(line: string): string {
   const whole = WHOLE.get(line)
   if (whole !== undefined) return whole
-  for (const [pattern, words] of ENGLISH_LINES) if (pattern.test(line)) return line.replace(pattern, words)
+  for (const [pattern, words] of ENGLISH_LINES)
+    if (pattern.test(line)) return typeof words === 'string' ? line.replace(pattern, words) : line.replace(pattern, words)
   return line
 }

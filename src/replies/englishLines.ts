@@ -1,7 +1,10 @@
 // Lines with something in them that stays: a title, a place, a room, a sum.
 
+import { ENGLISH_MATTERS } from './englishMatters.ts'
+
 /** A line of the product, and how it reads in English. */
-export const ENGLISH_LINES: readonly (readonly [RegExp, string])[] = [
+export const ENGLISH_LINES: readonly (readonly [RegExp, string | ((line: string, ...parts: string[]) => string)])[] = [
+  ...ENGLISH_MATTERS,
   // Around a clause.
   [/^关于「(.+)」：$/, 'On “$1” (quoted in Chinese):'],
   [/^出处：(.+)。以账单为准。$/, 'Source: $1. The bill is what counts.'],
@@ -42,13 +45,4 @@ export const ENGLISH_LINES: readonly (readonly [RegExp, string])[] = [
   [/^对明细有疑问请直接回复，我转管家核对；也可致电 (\S+)。$/, 'Questions on a line? Just reply, and I will ask the steward; or call $1.'],
   [/^对明细有疑问请直接回复，我转管家核对。$/, 'Questions on a line? Just reply, and I will ask the steward.'],
   [/^已转给管家(.+)，会尽快回复您。$/, 'Passed on to your steward $1, who will answer you soon.'],
-  // A ticket.
-  [
-    /^已登记报修，单号 (\S+)，由(.+)跟进并告诉您安排。(?:紧急情况.*请直接打 (\S+)。)?$/,
-    'Your repair is noted as $1; $2 will follow it up and tell you when. In an emergency call the service centre.',
-  ],
-  [
-    /^已登记您的意见，单号 (\S+)，由(.+)和主管跟进，3个工作日内答复您。$/,
-    'Your complaint is noted as $1; $2 and a supervisor will answer within 3 working days.',
-  ],
 ]

@@ -4,6 +4,7 @@ import { readAmount } from './amounts.ts'
 import { readCommand } from './commands.ts'
 import { readContactLogs, readPromise } from './contactLog.ts'
 import { bareDay, isPaymentOnDay } from './dates.ts'
+import { readEnglish } from './english.ts'
 import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
 import { readOrder } from './orders.ts'
 import { type OwnerLine, readOwnerLine } from './ownerLines.ts'
@@ -57,6 +58,8 @@ export function understand(text: string, setting: Setting): Intent {
   const mayOrder = isStaff || (rule === null && !isQuestion(plain))
   const refused = mayOrder ? setting.refused?.(cut) : null
   if (refused) return { kind: 'refused', practice: refused.practice, confidence: 1 }
+  const english = isStaff ? null : readEnglish(cut, setting.today)
+  if (english) return english
   const [log, ...others] = isStaff ? readContactLogs(cut, setting.today) : []
   if (log) return { kind: 'log', log, confidence: log.outcome && log.method ? 1 : 0.7, ...(others.length > 0 ? { others } : {}) }
   if (rule === 'handoff' || rule === 'stop_messages' || rule === 'resume_messages' || rule === 'why_me')

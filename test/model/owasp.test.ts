@@ -31,7 +31,7 @@ onEachEngine('OWASP LLM Top 10 (2026)', async engine => {
     ])('is refused by rule before any model is asked: %s', async text => {
       const before = server.asked.length
       const [reply] = await office.say('console:liuqiang', text, { chat: GROUP })
-      expect(reply?.text).toContain('这个我不能做')
+      expect(reply?.text).toMatch(/^(?:这个我不能做|I cannot do that)/)
       expect(server.asked.length).toBe(before)
     })
 

@@ -103,11 +103,11 @@ async function take(situation: Situation, own: OwnHome, bills: BillFact[], about
 
 /** What an objection is about, when the words say so. */
 export function disputeAbout(text: string): About | null {
-  if (/起算|交房|收房|交付|从.{0,4}(?:月|日)开始/.test(text)) return 'start_date'
-  if (/面积|平米|平方|㎡/.test(text)) return 'area'
-  if (/重复|多收|两次|收了?两/.test(text)) return 'duplicate'
-  if (/单价|标准|价格|涨价|太贵/.test(text)) return 'price'
-  return /服务|保洁|保安|绿化|卫生|电梯|没人管|差/.test(text) ? 'service' : null
+  if (/起算|交房|收房|交付|从.{0,4}(?:月|日)开始|\bstart(?:ed|ing|s)?\b|\bhandover/i.test(text)) return 'start_date'
+  if (/面积|平米|平方|㎡|\barea\b|square met/i.test(text)) return 'area'
+  if (/重复|多收|两次|收了?两|\b(?:twice|double|duplicate)/i.test(text)) return 'duplicate'
+  if (/单价|标准|价格|涨价|太贵|\b(?:unit price|rate|too high|too expensive)\b/i.test(text)) return 'price'
+  return /服务|保洁|保安|绿化|卫生|电梯|没人管|差|\bservice/i.test(text) ? 'service' : null
 }
 
 function openBills({ home, facts }: OwnHome, today: string): BillFact[] {
