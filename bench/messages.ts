@@ -1,6 +1,6 @@
 // Messages through intake, desk, ledger and delivery, on both engines, to a channel that takes them at once.
 import pino from 'pino'
-import type { Channel } from '../src/channels/channel.ts'
+import { handingTo } from '../src/channels/handing.ts'
 import { loadDemo } from '../src/cli/demo.ts'
 import { openOffice } from '../src/cli/office.ts'
 import type { Storage } from '../src/ledger/open.ts'
@@ -26,15 +26,7 @@ export async function messages(): Promise<Table> {
 async function through(storage: Storage): Promise<string[]> {
   await loadDemo(storage, new Date())
   let sent = 0
-  const channel: Channel = {
-    name: 'console',
-    redelivers: false,
-    start: async () => {},
-    stop: async () => {},
-    health: async () => ({ state: 'connected', detail: '' }),
-    fetch: async () => new Uint8Array(),
-    send: async () => ({ messageId: String(++sent) }),
-  }
+  const channel = handingTo(async () => ({ messageId: String(++sent) }))
   const office = openOffice({ storage, channelOf: () => channel, now: () => new Date(), log: pino({ level: 'silent' }) })
   const event = (number: number) => ({
     id: `console:${number}`,

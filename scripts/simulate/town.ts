@@ -1,6 +1,7 @@
 // The product as it runs in a company, with a clock that can be put forward: real intake, desk, day work and delivery over a real ledger.
 import pino from 'pino'
-import type { Channel, Outbound } from '../../src/channels/channel.ts'
+import type { Outbound } from '../../src/channels/channel.ts'
+import { handingTo } from '../../src/channels/handing.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import { type DayWork, makeDayWork } from '../../src/desk/dayWork.ts'
 import { type Day, dayIn, instantAt, weekday } from '../../src/domain/calendar.ts'
@@ -65,22 +66,14 @@ export function openTown({ storage, zone, communityId, start, heard, sending, lo
   let messages: Heard[] = []
   const now = () => clock
   const today = () => dayIn(zone, clock)
-  const channel: Channel = {
-    name: 'console',
-    redelivers: false,
-    start: async () => {},
-    stop: async () => {},
-    health: async () => ({ state: 'connected', detail: '' }),
-    fetch: async () => new Uint8Array(),
-    async send(outbound) {
-      sending?.(outbound)
-      const message = { ...outbound, at: clock }
-      messages.push(message)
-      heard?.(message)
-      events += 1
-      return { messageId: `m${events}` }
-    },
-  }
+  const channel = handingTo(async outbound => {
+    sending?.(outbound)
+    const message = { ...outbound, at: clock }
+    messages.push(message)
+    heard?.(message)
+    events += 1
+    return { messageId: `m${events}` }
+  })
   const office = openOffice({ storage, channelOf: () => channel, now, log, sendsByItself: false })
   const work = makeDayWork(storage, now, () => {})
   const sentSince = async (): Promise<Heard[]> => {

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import type { Channel, Inbound, Outbound } from '../channels/channel.ts'
+import type { Inbound, Outbound } from '../channels/channel.ts'
+import { handingTo } from '../channels/handing.ts'
 import { isoIn } from '../domain/calendar.ts'
 import { communityCard } from '../ledger/directory.ts'
 import { modelFor } from './model.ts'
@@ -33,18 +34,11 @@ export const run: Command = async (args, program) => {
   const storage = await program.openLedger()
   const zone = (await communityCard(storage))?.zone ?? 'Asia/Shanghai'
   let clock = new Date(0)
-  const printer: Channel = {
-    name: 'replay',
-    redelivers: true,
-    start: async () => {},
-    stop: async () => {},
-    health: async () => ({ state: 'connected', detail: 'prints' }),
-    async send(outbound) {
-      print(program, JSON.stringify(lineOf(outbound, isoIn(zone, clock))))
-      return { messageId: 'printed' }
-    },
-    fetch: attached => readFile(attached.handle),
+  const printed = async (outbound: Outbound) => {
+    print(program, JSON.stringify(lineOf(outbound, isoIn(zone, clock))))
+    return { messageId: 'printed' }
   }
+  const printer = handingTo(printed, { name: 'replay', redelivers: true, fetch: attached => readFile(attached.handle) })
   const model = modelFor(program, storage)
   await model?.warm()
   const office = openOffice({ storage, channelOf: () => printer, now: () => clock, log: program.log, model })

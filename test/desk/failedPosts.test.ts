@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
-import { type Channel, ChannelError, type Outbound } from '../../src/channels/channel.ts'
+import { ChannelError, type Outbound } from '../../src/channels/channel.ts'
+import { handingTo } from '../../src/channels/handing.ts'
 import { loadDemo } from '../../src/cli/demo.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import { onEachEngine } from '../engines.ts'
@@ -14,18 +15,10 @@ onEachEngine('a group that takes no messages', engine => {
     const ledger = await engine.newLedger()
     await loadDemo(ledger, NOW)
     const sent: Outbound[] = []
-    const channel: Channel = {
-      name: 'console',
-      redelivers: false,
-      start: async () => {},
-      stop: async () => {},
-      fetch: async () => new Uint8Array(),
-      health: async () => ({ state: 'connected', detail: '' }),
-      async send(outbound) {
-        if (refused(outbound)) throw new ChannelError('console', 'refused', 'this platform only answers')
-        return { messageId: `console:m${sent.push(outbound)}` }
-      },
-    }
+    const channel = handingTo(async outbound => {
+      if (refused(outbound)) throw new ChannelError('console', 'refused', 'this platform only answers')
+      return { messageId: `console:m${sent.push(outbound)}` }
+    })
     const open = () => openOffice({ storage: ledger, channelOf: () => channel, now: () => NOW, log: pino({ level: 'silent' }) })
     let office = open()
     let count = 0

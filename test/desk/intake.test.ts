@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
-import { type Channel, ChannelError, type Inbound, type Outbound } from '../../src/channels/channel.ts'
+import { ChannelError, type Inbound, type Outbound } from '../../src/channels/channel.ts'
+import { handingTo } from '../../src/channels/handing.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import { commitDecision } from '../../src/ledger/commit.ts'
 import type { Storage } from '../../src/ledger/open.ts'
@@ -15,19 +16,11 @@ async function collectingOffice(ledger: Storage, fail: (outbound: Outbound) => v
   await putDemo(ledger, START)
   const clock = { now: START }
   const sent: Outbound[] = []
-  const channel: Channel = {
-    name: 'console',
-    redelivers: false,
-    start: async () => {},
-    stop: async () => {},
-    health: async () => ({ state: 'connected', detail: '' }),
-    fetch: async () => new Uint8Array(),
-    async send(outbound) {
-      sent.push(outbound)
-      fail(outbound)
-      return { messageId: 'm' }
-    },
-  }
+  const channel = handingTo(async outbound => {
+    sent.push(outbound)
+    fail(outbound)
+    return { messageId: 'm' }
+  })
   const office = openOffice({ storage: ledger, channelOf: () => channel, now: () => clock.now, log: pino({ level: 'silent' }) })
   let count = 0
   const say = async (from: string, text: string, more: Partial<Inbound> = {}) => {

@@ -1,6 +1,7 @@
 // A small office for the tests of reminders: real ledger, desk and delivery; a platform that does what the test says; a clock that is moved by hand.
 import { pino } from 'pino'
-import { type Channel, ChannelError, type Outbound, type PartsKept } from '../../src/channels/channel.ts'
+import { ChannelError, type Outbound, type PartsKept } from '../../src/channels/channel.ts'
+import { handingTo } from '../../src/channels/handing.ts'
 import { type Office, openOffice } from '../../src/cli/office.ts'
 import { importContents } from '../../src/ledger/import/importFiles.ts'
 import type { Storage } from '../../src/ledger/open.ts'
@@ -145,15 +146,7 @@ export class ReminderWorld {
     const life: Life = { alive: true, death: Promise.withResolvers<void>(), storage: this.storage }
     life.storage = { ...this.storage, transact: (work, limitMs) => this.#write(life, () => this.storage.transact(work, limitMs)) }
     this.#life = life
-    const channel: Channel = {
-      name: 'console',
-      redelivers: false,
-      start: async () => {},
-      stop: async () => {},
-      health: async () => ({ state: 'connected', detail: '' }),
-      fetch: async () => new Uint8Array(),
-      send: (outbound, kept) => (life.alive ? this.#send(life, outbound, kept) : NEVER),
-    }
+    const channel = handingTo((outbound, kept) => (life.alive ? this.#send(life, outbound, kept) : NEVER))
     return openOffice({ storage: life.storage, channelOf: () => channel, now: this.now, log: this.#log })
   }
 

@@ -1,6 +1,7 @@
 // The demo community with its office open, and people who write, press and reply; everything that goes out is collected.
 import { pino } from 'pino'
-import type { Channel, Inbound, InboundFile, Outbound } from '../../src/channels/channel.ts'
+import type { Inbound, InboundFile, Outbound } from '../../src/channels/channel.ts'
+import { handingTo } from '../../src/channels/handing.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import type { Storage } from '../../src/ledger/open.ts'
 import { putDemo } from '../demoCopy.ts'
@@ -16,19 +17,11 @@ export async function openStage(ledger: Storage) {
   const sent: Sent[] = []
   let clock = NOW
   let count = 0
-  const channel: Channel = {
-    name: 'console',
-    redelivers: false,
-    start: async () => {},
-    stop: async () => {},
-    fetch: async () => new Uint8Array(),
-    health: async () => ({ state: 'connected', detail: '' }),
-    send: async outbound => {
-      const messageId = `console:m${sent.length + 1}`
-      sent.push({ ...outbound, messageId })
-      return { messageId }
-    },
-  }
+  const channel = handingTo(async outbound => {
+    const messageId = `console:m${sent.length + 1}`
+    sent.push({ ...outbound, messageId })
+    return { messageId }
+  })
   const office = openOffice({ storage: ledger, channelOf: () => channel, now: () => clock, log: pino({ level: 'silent' }) })
   const event = async (from: string, chatId: string, more: Partial<Inbound>): Promise<Sent[]> => {
     const before = sent.length

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
-import type { Channel, Outbound } from '../../src/channels/channel.ts'
+import type { Outbound } from '../../src/channels/channel.ts'
+import { handingTo } from '../../src/channels/handing.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import type { Storage } from '../../src/ledger/open.ts'
 import { putDemo } from '../demoCopy.ts'
@@ -50,15 +51,7 @@ async function drive(ledger: Storage, chatId: string, speakers: readonly string[
   await putDemo(ledger, NOW)
   const sent: Outbound[] = []
   let clock = NOW
-  const channel: Channel = {
-    name: 'console',
-    redelivers: false,
-    start: async () => {},
-    stop: async () => {},
-    health: async () => ({ state: 'connected', detail: '' }),
-    fetch: async () => new Uint8Array(),
-    send: async outbound => ({ messageId: String(sent.push(outbound)) }),
-  }
+  const channel = handingTo(async outbound => ({ messageId: String(sent.push(outbound)) }))
   const office = openOffice({ storage: ledger, channelOf: () => channel, now: () => clock, log: pino({ level: 'silent' }) })
   let count = 0
   for (const speaker of speakers) {

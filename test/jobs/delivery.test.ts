@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { type Channel, ChannelError, type Outbound } from '../../src/channels/channel.ts'
+import { handingTo } from '../../src/channels/handing.ts'
 import { makePapers } from '../../src/desk/papers.ts'
 import { makeReminderDesk } from '../../src/desk/sendReminders.ts'
 import { makeDelivery } from '../../src/jobs/delivery.ts'
@@ -15,19 +16,11 @@ const NOW = new Date('2026-11-26T02:00:00Z')
 /** A channel that does with each message what the test says. */
 function channel(send: (outbound: Outbound) => Promise<void>): Channel & { sent: string[] } {
   const sent: string[] = []
-  return {
-    name: 'test',
-    redelivers: false,
-    sent,
-    start: async () => {},
-    stop: async () => {},
-    health: async () => ({ state: 'connected', detail: '' }),
-    fetch: async () => new Uint8Array(),
-    async send(outbound) {
-      await send(outbound)
-      return { messageId: `test:${sent.push(outbound.text)}` }
-    },
+  const taking = async (outbound: Outbound) => {
+    await send(outbound)
+    return { messageId: `test:${sent.push(outbound.text)}` }
   }
+  return { ...handingTo(taking, { name: 'test' }), sent }
 }
 
 async function queue(ledger: Storage, chatId: string, text: string): Promise<void> {

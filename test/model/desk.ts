@@ -1,5 +1,6 @@
 // An office on the demo community with a model over a server; what is sent and logged is kept.
-import type { Channel, Inbound, InboundFile, Outbound } from '../../src/channels/channel.ts'
+import type { Inbound, InboundFile, Outbound } from '../../src/channels/channel.ts'
+import { handingTo } from '../../src/channels/handing.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import { reserveTokens, settleTokens } from '../../src/ledger/modelUse.ts'
 import type { Storage } from '../../src/ledger/open.ts'
@@ -38,15 +39,9 @@ export async function modelOffice(
   })
   // Loading the libraries is no test's business.
   await model.warm()
-  const channel: Channel = {
-    name: 'console',
-    redelivers: false,
-    start: async () => {},
-    stop: async () => {},
-    health: async () => ({ state: 'connected', detail: '' }),
-    send: async outbound => ({ messageId: String(sent.push(outbound)) }),
+  const channel = handingTo(async outbound => ({ messageId: String(sent.push(outbound)) }), {
     fetch: async file => files[file.handle] ?? Promise.reject(new Error('gone')),
-  }
+  })
   const office = openOffice({ storage: ledger, channelOf: () => channel, now: at, log: kept.log, model })
   /** Says something and returns what was sent because of it. */
   const say = async (

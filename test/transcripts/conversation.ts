@@ -1,7 +1,8 @@
 // Plays a conversation, written as people read it, against the real office over the demo community, and writes down what everybody was told.
 import path from 'node:path'
 import { pino } from 'pino'
-import type { Channel, Inbound, InboundFile, Outbound } from '../../src/channels/channel.ts'
+import type { Inbound, InboundFile, Outbound } from '../../src/channels/channel.ts'
+import { handingTo } from '../../src/channels/handing.ts'
 import { loadDemo } from '../../src/cli/demo.ts'
 import { openOffice } from '../../src/cli/office.ts'
 import type { Model } from '../../src/desk/model.ts'
@@ -54,19 +55,14 @@ export async function converse(ledger: Storage, title: string, lines: readonly L
   let codes: string[] = []
   const sent: (Outbound & { messageId: string })[] = []
   const lastOf = new Map<string, string>()
-  const channel: Channel = {
-    name: 'console',
-    redelivers: false,
-    start: async () => {},
-    stop: async () => {},
-    fetch: async () => file,
-    health: async () => ({ state: 'connected', detail: '' }),
-    send: async outbound => {
+  const channel = handingTo(
+    async outbound => {
       const messageId = `console:m${sent.length + 1}`
       sent.push({ ...outbound, messageId })
       return { messageId }
     },
-  }
+    { fetch: async () => file },
+  )
   const office = openOffice({ storage: ledger, channelOf: () => channel, now: () => now, log: pino({ level: 'silent' }), model })
   const settle = async (ms: number) => {
     now = new Date(now.getTime() + ms)

@@ -1,6 +1,7 @@
 // The real desk over the demo community, with people who write and press, and a clock the test moves.
 import { pino } from 'pino'
-import type { Channel, Outbound } from '../../../src/channels/channel.ts'
+import type { Outbound } from '../../../src/channels/channel.ts'
+import { handingTo } from '../../../src/channels/handing.ts'
 import { openOffice } from '../../../src/cli/office.ts'
 import { type DayWork, makeDayWork } from '../../../src/desk/dayWork.ts'
 import { communityCard } from '../../../src/ledger/directory.ts'
@@ -45,15 +46,7 @@ export async function openStage(ledger: Storage, start = MORNING): Promise<Stage
   const clock = { now: start }
   const sent: Outbound[] = []
   let last: Outbound[] = []
-  const channel: Channel = {
-    name: 'console',
-    redelivers: false,
-    start: async () => {},
-    stop: async () => {},
-    health: async () => ({ state: 'connected', detail: '' }),
-    fetch: async () => new Uint8Array(),
-    send: async outbound => ({ messageId: String(sent.push(outbound)) }),
-  }
+  const channel = handingTo(async outbound => ({ messageId: String(sent.push(outbound)) }))
   const office = openOffice({ storage: ledger, channelOf: () => channel, now: () => clock.now, log: pino({ level: 'silent' }) })
   const work = makeDayWork(
     ledger,

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { pino } from 'pino'
 import { expect } from 'vitest'
-import type { Channel, InboundFile, Outbound } from '../../../src/channels/channel.ts'
+import type { InboundFile, Outbound } from '../../../src/channels/channel.ts'
+import { handingTo } from '../../../src/channels/handing.ts'
 import { openOffice } from '../../../src/cli/office.ts'
 import { type DayWork, makeDayWork } from '../../../src/desk/dayWork.ts'
 import { dayIn } from '../../../src/domain/calendar.ts'
@@ -94,19 +95,11 @@ export async function openTown(ledger: Storage, sheets: Sheets, start = MORNING)
   const handed: { after: number; chatId: string; name: string; bytes: Buffer }[] = []
   let last: Outbound[] = []
   let since = 0
-  const channel: Channel = {
-    name: 'console',
-    redelivers: false,
-    start: async () => {},
-    stop: async () => {},
-    fetch: async () => new Uint8Array(),
-    health: async () => ({ state: 'connected', detail: '' }),
-    send: async outbound => {
-      const { file, chatId } = outbound
-      if (file !== undefined) handed.push({ after: sent.length, chatId, name: file.name, bytes: await readFile(file.path) })
-      return { messageId: String(sent.push(outbound)) }
-    },
-  }
+  const channel = handingTo(async outbound => {
+    const { file, chatId } = outbound
+    if (file !== undefined) handed.push({ after: sent.length, chatId, name: file.name, bytes: await readFile(file.path) })
+    return { messageId: String(sent.push(outbound)) }
+  })
   const office = openOffice({ storage: ledger, channelOf: () => channel, now: () => clock.now, log })
   const work = makeDayWork(
     ledger,
