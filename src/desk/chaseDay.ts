@@ -2,8 +2,9 @@
 import { type StandIn, stewardsWorkedBy, workerFor } from '../domain/absence.ts'
 import type { Day } from '../domain/calendar.ts'
 import { lastAttemptOn } from '../domain/chase/contacts.ts'
-import { attemptsLogged, type ChaseLine, carriedInARow, carryDays, rankDay } from '../domain/chase/day.ts'
+import { attemptsLogged, type ChaseLine, carriedInARow, carryDays, type DayCapacity, rankDay } from '../domain/chase/day.ts'
 import { decideHousehold } from '../domain/chase/decision.ts'
+import type { ChaseSettings } from '../domain/chase/settings.ts'
 import { type OpenDays, openDays } from '../domain/holidays.ts'
 import type { HouseholdFacts } from '../domain/household.ts'
 import type { CommunityCard } from '../domain/people.ts'
@@ -45,28 +46,56 @@ export async function chaseDay(
   only: ChaseScope = {},
   seen: (facts: HouseholdFacts) => void = () => {},
 ): Promise<ChaseDay> {
-  const calendar = openDays(await quietDaysOf(storage, community.id))
-  const { policy } = community
-  const settings = { today: day, openDays: calendar, policy }
-  const standIns = await standInsOf(storage, community.id, day)
-  const carried = await carriedRows(storage, community.id, carryDays(settings), only.unitIds)
+  const frame = await frameOf(storage, community, day, only)
   const facts = new Map<string, HouseholdFacts>()
   const lines: ChaseLine[] = []
-  for await (const part of householdParts(storage, filterOf(community, only, standIns), day)) {
-    for (const household of part) {
-      const days = carried.get(household.unitId)
-      const carriedDays = days === undefined ? 0 : carriedInARow(days, lastAttemptOn(household, settings), settings)
-      lines.push(worked(decideHousehold(household, { ...settings, carriedDays }), standIns, day))
+  for await (const part of decidedParts(storage, community, frame, only)) {
+    for (const { household, line } of part) {
+      lines.push(line)
       if (only.unitIds) facts.set(household.unit, household)
       seen(household)
     }
   }
+  const { openDays, policy, standIns, capacity } = frame
+  return { day, openDays, policy, lines: rankDay(lines, capacity), facts, standIns }
+}
+
+/** What a day is decided with, the households apart. */
+export interface DayFrame extends ChaseSettings {
+  standIns: ReadonlyMap<string, StandIn>
+  /** The days whose stored lists carried a household over, by unit id. */
+  carried: ReadonlyMap<string, ReadonlySet<Day>>
+  capacity: DayCapacity
+}
+
+/** Reads what the day of a scope is decided with. */
+export async function frameOf(storage: Storage, community: CommunityCard, day: Day, only: ChaseScope = {}): Promise<DayFrame> {
+  const { policy } = community
+  const settings = { today: day, openDays: openDays(await quietDaysOf(storage, community.id)), policy }
+  const standIns = await standInsOf(storage, community.id, day)
+  const carried = await carriedRows(storage, community.id, carryDays(settings), only.unitIds)
   // What one household may have today is no question of capacity.
   const attempts = only.unitIds ? [] : await attemptsOn(storage, community.id, day)
-  const logged = attemptsLogged(attempts.map(attempt => ({ ...attempt, steward: workerFor(attempt.steward, standIns) })))
+  const loggedToday = attemptsLogged(attempts.map(attempt => ({ ...attempt, steward: workerFor(attempt.steward, standIns) })))
   const capacities = await capacitiesOf(storage, community.id, policy)
-  const ranked = rankDay(lines, { capacityOf: steward => capacities.get(steward) ?? policy.capacity, loggedToday: logged })
-  return { day, openDays: calendar, policy, lines: ranked, facts, standIns }
+  return { ...settings, standIns, carried, capacity: { capacityOf: steward => capacities.get(steward) ?? policy.capacity, loggedToday } }
+}
+
+/** Decides about the households of a scope, part by part; nothing is ranked, and no part is kept. */
+export async function* decidedParts(
+  storage: Storage,
+  community: CommunityCard,
+  frame: DayFrame,
+  only: ChaseScope = {},
+): AsyncGenerator<{ household: HouseholdFacts; line: ChaseLine }[]> {
+  const { today, standIns, carried } = frame
+  for await (const part of householdParts(storage, filterOf(community, only, standIns), today)) {
+    yield part.map(household => {
+      const days = carried.get(household.unitId)
+      const carriedDays = days === undefined ? 0 : carriedInARow(days, lastAttemptOn(household, frame), frame)
+      return { household, line: worked(decideHousehold(household, { ...frame, carriedDays }), standIns, today) }
+    })
+  }
 }
 
 /** The households of a scope: a steward's list is what that person works today, those of colleagues who are away included. */

@@ -1,20 +1,13 @@
 // What the desk does by the clock: the morning scan, the push of the lists, the summaries. Each is idempotent by community and local day.
 import { addDays, type Day } from '../domain/calendar.ts'
 import type { Reply } from '../domain/changes.ts'
-import type { ChaseLine } from '../domain/chase/day.ts'
 import type { PeriodKind } from '../domain/metrics/period.ts'
 import type { CommunityCard, Role } from '../domain/people.ts'
 import { standInsOf } from '../ledger/absences.ts'
-import { type NewChaseRow, storeChaseList } from '../ledger/chaseLists.ts'
 import { commitDecision } from '../ledger/commit.ts'
 import { communityCard, directChatOf, staffOf, wasDecided } from '../ledger/directory.ts'
 import { mattersOf } from '../ledger/matters.ts'
 import type { Storage } from '../ledger/open.ts'
-import { settlePledges } from '../ledger/pledges.ts'
-import { eraseOldWords } from '../ledger/retention.ts'
-import { scanStages } from '../ledger/stages.ts'
-import { refreshStatistics } from '../ledger/statistics.ts'
-import { dropOldUploads } from '../ledger/uploads.ts'
 import { chaseListText } from '../replies/chaseList.ts'
 import { figureCaption } from '../replies/figurePapers.ts'
 import { summaryText } from '../replies/summary.ts'
@@ -26,8 +19,8 @@ import { figureButtons, withFigures } from './figurePapers.ts'
 import { summaryOf } from './figures.ts'
 import { offerGreeting } from './greetings.ts'
 import { ladderMatters } from './ladder/digest.ts'
+import { morningScan } from './morningScan.ts'
 import { ownButton } from './notices.ts'
-import { failOldClaims } from './oldClaims.ts'
 import { weeklyPackOf } from './weeklyPack.ts'
 
 /** Work of the day, by the names of the timetable. */
@@ -76,10 +69,10 @@ export function makeDayWork(storage: Storage, now: () => Date, queued: () => voi
     thank: automatic(thank),
     async scan(communityId, day) {
       for (const warning of missingHolidays(day)) warn(warning)
-      await scan(storage, communityId, day, now())
+      await morningScan(storage, await cardOf(storage, communityId), day, now())
     },
     async pushLists(communityId, day) {
-      await scan(storage, communityId, day, now())
+      await morningScan(storage, await cardOf(storage, communityId), day, now())
       await pushLists(storage, await cardOf(storage, communityId), day, now())
       await pushDigests(storage, await cardOf(storage, communityId), day, now())
       await offerGreeting(storage, { community: await cardOf(storage, communityId), day, now: now() })
@@ -100,29 +93,6 @@ async function pushDigests(storage: Storage, community: CommunityCard, day: Day,
     const reference = `digest:${day}:${person.name}`
     if (text === null || chatId === null || (await wasDecided(storage, community.id, reference))) continue
     await write(storage, community.id, reference, 'digest', [{ audience: 'private', kind: 'text', text, chatId }], now)
-  }
-}
-
-/** Stores the list of the day once, so that tomorrow knows what was carried over, and writes down what came of promises and plans. */
-async function scan(storage: Storage, communityId: string, day: Day, now: Date): Promise<void> {
-  await refreshStatistics(storage, 'grown')
-  await dropOldUploads(storage, now)
-  const community = await cardOf(storage, communityId)
-  await failOldClaims(storage, community, day, now)
-  await eraseOldWords(storage, communityId, community.policy.retentionYears, day, now)
-  await settlePledges(storage, communityId, day, community.policy, now)
-  const { lines } = await chaseDay(storage, community, day)
-  const counts: Record<string, number> = {}
-  for (const line of lines) counts[line.lane] = (counts[line.lane] ?? 0) + 1
-  await storeChaseList(storage, communityId, day, { [Symbol.iterator]: () => rowsOf(lines, day) }, counts, now)
-  await scanStages(storage, lines, { communityId, actor: 'schedule', now, reference: `scan:${now.toISOString()}` })
-}
-
-/** The lines that compete for the day, made as they are written: those of a large company would not all lie in memory twice. */
-function* rowsOf(lines: readonly ChaseLine[], day: Day): Generator<NewChaseRow> {
-  for (const line of lines) {
-    const { unitId, worker: steward, lane, score, rank, today, ruleVersion } = line
-    if (rank !== null) yield { day, unitId, steward, lane, score, rank, today: today === true, ruleVersion, line: JSON.stringify(line) }
   }
 }
 

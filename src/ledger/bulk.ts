@@ -4,8 +4,8 @@ import { Prisma, type Storage, type Tx } from './open.ts'
 /** A value of a column in a bulk insert. */
 export type Cell = string | number | bigint | boolean | Date | null | undefined
 
-/** Rows a statement takes at the most. */
-const CHUNK = 5_000
+/** Rows a statement takes at the most: the database client remembers its last twenty-five statements with all their values, for its own error reports. */
+const CHUNK = 500
 
 /**
  * Inserts rows that all have the same columns; `id` and dates are passed in, nothing is defaulted by the database but what a column's DEFAULT says.

@@ -2,7 +2,7 @@
 import type { Cell } from './bulk.ts'
 import { Prisma, type Storage, type Tx } from './open.ts'
 
-const CHUNK = 5_000
+const CHUNK = 500
 
 /** Sets columns of rows found by `key`, and where `only` holds for them. All rows have the same columns. Returns how many were changed. */
 export async function updateRows(

@@ -1,9 +1,10 @@
 // The chase lists as the morning scan stored them: what was proposed on a day, so that tomorrow knows what was carried over.
 import type { ChaseLine } from '../domain/chase/day.ts'
 import { insertRows } from './bulk.ts'
+import { wasDecided } from './directory.ts'
 import { append } from './entries.ts'
 import { newId } from './keys.ts'
-import type { Storage } from './open.ts'
+import { type Storage, within } from './open.ts'
 
 /** What the scan hands over for one household that competed for a day. */
 export interface NewChaseRow {
@@ -15,7 +16,7 @@ export interface NewChaseRow {
   rank: number
   today: boolean
   ruleVersion: string
-  /** JSON of the whole line */
+  /** JSON of the whole line; its rank and whether its turn is today stand beside it. */
   line: string
 }
 
@@ -37,8 +38,8 @@ export async function carriedRows(
   return found
 }
 
-/** Lines written by one statement: each is long, and they are made while they are written. */
-const AT_ONCE = 1_000
+/** Lines written by one statement: each is long, they are made while they are written, and the last statements are remembered (see insertRows). */
+const AT_ONCE = 250
 
 /** Stores the list of a day once; a second time changes nothing. Returns whether it was stored now. */
 export async function storeChaseList(
@@ -50,19 +51,22 @@ export async function storeChaseList(
   now: Date,
 ): Promise<boolean> {
   return storage.transact(async tx => {
-    const reference = listReference(day)
-    if (await tx.ledgerEntry.findUnique({ where: { communityId_reference: { communityId, reference } }, select: { seq: true } }))
-      return false
+    if (await isListStored(within(storage, tx), communityId, day)) return false
     let written = 0
     for (const part of slices(rows, AT_ONCE)) {
       const made = part.map(row => ({ id: newId(now), communityId, ...row }))
       written += await insertRows(storage, tx, 'ChaseRow', made)
     }
     await append(storage, tx, communityId, [
-      { kind: 'chase_list', at: now, actor: 'schedule', reference, payload: { day, rows: written, lanes: counts } },
+      { kind: 'chase_list', at: now, actor: 'schedule', reference: listReference(day), payload: { day, rows: written, lanes: counts } },
     ])
     return true
   }, 120_000)
+}
+
+/** Whether the list of a day stands in the book. */
+export function isListStored(storage: Storage, communityId: string, day: string): Promise<boolean> {
+  return wasDecided(storage, communityId, listReference(day))
 }
 
 function listReference(day: string): string {
@@ -71,16 +75,15 @@ function listReference(day: string): string {
 
 /** What the morning scan stored about one household on a day, and whether it stored a list at all. */
 export async function storedDecision(
-  { db }: Storage,
+  storage: Storage,
   communityId: string,
   day: string,
   unitId: string,
 ): Promise<{ wasBuilt: boolean; line: ChaseLine | null }> {
-  const row = await db.chaseRow.findUnique({ where: { communityId_day_unitId: { communityId, day, unitId } } })
-  const where = { communityId_reference: { communityId, reference: listReference(day) } }
-  const list = await db.ledgerEntry.findUnique({ where, select: { seq: true } })
+  const row = await storage.db.chaseRow.findUnique({ where: { communityId_day_unitId: { communityId, day, unitId } } })
+  const wasBuilt = await isListStored(storage, communityId, day)
   // The line is JSON of this program's own making.
-  return { wasBuilt: list !== null, line: row && (JSON.parse(row.line) as ChaseLine) }
+  return { wasBuilt, line: row && { ...(JSON.parse(row.line) as ChaseLine), rank: row.rank, today: row.today } }
 }
 
 function* slices<T>(rows: Iterable<T>, size: number): Generator<T[]> {

@@ -27,6 +27,8 @@ export interface HouseholdFilter {
   communityId: string
   stewards?: readonly string[]
   unitIds?: readonly string[]
+  /** Of single ones too only what a decision looks at. */
+  decisive?: true
 }
 
 /** Households read at a time: few enough that nobody waits for them, many enough that the statements do not count. */
@@ -45,6 +47,7 @@ export async function loadHouseholds(storage: Storage, filter: HouseholdFilter, 
  * that is known about the home and was ever billed. Rows dated later are handed over too; the rules leave them out.
  */
 export async function* householdParts(storage: Storage, filter: HouseholdFilter, asOf: Day): AsyncGenerator<HouseholdFacts[]> {
+  const whole = filter.unitIds !== undefined && !filter.decisive
   const moneyAfter = await hasMoneyAfter(storage, filter.communityId, asOf)
   for (let after = ''; ; await nextTurn()) {
     const rows = await unitRows(storage, filter, after)
@@ -52,11 +55,11 @@ export async function* householdParts(storage: Storage, filter: HouseholdFilter,
     if (!last) return
     const facts = new Map(rows.map(row => [row.id, unitFacts(row)]))
     const owing = await attachOpenBills(storage, facts, asOf, moneyAfter)
-    await attachDetails(storage, filter.unitIds ? facts.keys() : owing, facts, asOf)
+    await attachDetails(storage, whole ? facts.keys() : owing, facts, asOf)
     await attachHolders(storage, owing, facts)
     await attachRows(storage, owing, facts)
-    await attachPaidBills(storage, facts, owing, filter.unitIds ? 'all' : 'decisive')
-    await attachPayments(storage, filter, owing, facts, asOf)
+    await attachPaidBills(storage, facts, owing, whole ? 'all' : 'decisive')
+    await attachPayments(storage, filter.communityId, whole, owing, facts, asOf)
     yield [...facts.values()]
     if (rows.length < PART) return
     after = last.code
@@ -109,12 +112,13 @@ async function attachHolders({ db, engine }: Storage, owing: readonly string[], 
 // the day; of a single household everything is told.
 async function attachPayments(
   { db, engine }: Storage,
-  { communityId, unitIds }: HouseholdFilter,
+  communityId: string,
+  whole: boolean,
   owing: readonly string[],
   facts: ReadonlyMap<string, HouseholdFacts>,
   asOf: Day,
 ): Promise<void> {
-  const counted = unitIds ? owing : owing.filter(id => hasAgreed(facts.get(id)))
+  const counted = whole ? owing : owing.filter(id => hasAgreed(facts.get(id)))
   const others = new Set(facts.keys())
   for (const id of counted) others.delete(id)
   const waiting = owing.filter(id => others.has(id))

@@ -1,4 +1,5 @@
 // The stored step of each household (Escalation), kept equal to what the rules say: by the morning scan, and with everything that changes a household.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Day, dayIn } from '../domain/calendar.ts'
 import { inputsOf, type StageInputs, type StageStanding, standingOf } from '../domain/chase/standing.ts'
 import { viewOf } from '../domain/chase/view.ts'
@@ -10,6 +11,7 @@ import { quietDaysOf } from './calendar.ts'
 import { communityCard } from './directory.ts'
 import { append, type NewEntry } from './entries.ts'
 import { loadHouseholds } from './households.ts'
+import { idList } from './idList.ts'
 import { newId } from './keys.ts'
 import type { Db, Storage, Tx } from './open.ts'
 
@@ -61,7 +63,7 @@ export async function refreshStages(storage: Storage, tx: Tx, unitIds: readonly 
     (await tx.escalation.findMany({ where: { unitId: { in: [...unitIds] } }, select: STORED })).map(row => [row.unitId, row]),
   )
   const changes = new StageChanges(community, day, move)
-  for (const facts of await loadHouseholds(inside, { communityId: community.id, unitIds }, day)) {
+  for (const facts of await loadHouseholds(inside, { communityId: community.id, unitIds, decisive: true }, day)) {
     const view = viewOf(facts, settings)
     changes.take(facts.unitId, standingOf(view), stored.get(facts.unitId), () => inputsOf(view))
   }
@@ -135,7 +137,9 @@ class StageChanges {
   }
 }
 
-function sameStanding(stored: StoredStage | undefined, standing: StageStanding | null): boolean {
+type StoredStanding = Pick<StoredStage, 'unitId' | 'stage' | 'ruleId' | 'approvedBy' | 'legalBy' | 'proposed'>
+
+function sameStanding(stored: StoredStanding | undefined, standing: StageStanding | null): boolean {
   if (stored === undefined || standing === null) return stored === undefined && standing === null
   const { stage, rule, approvedBy, legalBy, proposed } = standing
   return (
@@ -150,29 +154,27 @@ function sameStanding(stored: StoredStage | undefined, standing: StageStanding |
 /** Households moved in one transaction of the scan: few enough that nobody waits long for it. */
 const AT_ONCE = 1_000
 
-/**
- * The part of the morning scan about the ladder: of all households with their standing as the list of the day was built from, those whose stored step
- * differs are decided once more inside a transaction and moved. Returns how many moved.
- */
-export async function scanStages(
-  storage: Storage,
-  standings: Iterable<{ unitId: string; standing: StageStanding | null }>,
-  move: StageMove,
-): Promise<number> {
-  const rows = await storage.db.escalation.findMany({ where: { communityId: move.communityId }, select: STORED })
+/** Of some households with the standing they were found to have, those whose stored step differs. */
+export async function differingStages(
+  { db, engine }: Storage,
+  standings: readonly { unitId: string; standing: StageStanding | null }[],
+): Promise<string[]> {
+  const units = standings.map(({ unitId }) => unitId)
+  const rows = await db.$queryRaw<
+    StoredStanding[]
+  >`SELECT "unitId", "stage", "ruleId", "approvedBy", "legalBy", "proposed" FROM "Escalation"
+    WHERE "unitId" IN ${idList(units, engine)}`
   const stored = new Map(rows.map(row => [row.unitId, row]))
-  const differing: string[] = []
-  for (const { unitId, standing } of standings) if (!sameStanding(stored.get(unitId), standing)) differing.push(unitId)
-  let moved = 0
-  for (let start = 0; start < differing.length; start += AT_ONCE) {
-    const part = differing.slice(start, start + AT_ONCE)
-    moved += await storage.transact(async tx => {
-      const entries = await refreshStages(storage, tx, part, move)
-      await append(storage, tx, move.communityId, entries)
-      return entries.length
-    }, 120_000)
+  return standings.filter(({ unitId, standing }) => !sameStanding(stored.get(unitId), standing)).map(({ unitId }) => unitId)
+}
+
+/** Decides about households once more, some in a transaction, and moves those that the rules put elsewhere; others have their turn in between. */
+export async function moveStages(storage: Storage, unitIds: readonly string[], move: StageMove): Promise<void> {
+  for (let start = 0; start < unitIds.length; start += AT_ONCE) {
+    const part = unitIds.slice(start, start + AT_ONCE)
+    await storage.transact(async tx => append(storage, tx, move.communityId, await refreshStages(storage, tx, part, move)), 120_000)
+    await nextTurn()
   }
-  return moved
 }
 
 /** The stored steps of some households, by unit id. */

@@ -2,6 +2,7 @@
 // what was used of a day is used.
 import { expect, it } from 'vitest'
 import { chaseDay } from '../../src/desk/chaseDay.ts'
+import { storedDecision } from '../../src/ledger/chaseLists.ts'
 import { communityCard } from '../../src/ledger/directory.ts'
 import { onEachEngine } from '../engines.ts'
 import { openStage, type Stage } from './case/stage.ts'
@@ -16,6 +17,20 @@ async function listOf({ ledger }: Stage, steward = STEWARD) {
 }
 
 onEachEngine('a list made anew during the day', engine => {
+  it('is in the morning what the scan stored, with every reason, the rank among all and whose turn it is', async () => {
+    const stage = await openStage(await engine.newLedger())
+    const community = await communityCard(stage.ledger)
+    if (!community) throw new Error('no community')
+    const { lines } = await chaseDay(stage.ledger, community, DAY)
+    await stage.byClock((work, id) => work.scan(id, DAY))
+    const ranked = lines.filter(line => line.rank !== null)
+    expect(new Set(ranked.map(line => line.today))).toEqual(new Set([true, false]))
+    for (const line of lines) {
+      const stored = await storedDecision(stage.ledger, community.id, DAY, line.unitId)
+      expect(stored).toEqual({ wasBuilt: true, line: line.rank === null ? null : line })
+    }
+  })
+
   it('leaves out whom the day has dealt with, keeps the order of the others, and gives no call twice', async () => {
     const stage = await openStage(await engine.newLedger())
     await stage.byClock((work, id) => work.scan(id, DAY))

@@ -31,10 +31,13 @@ export function buildDay(households: Iterable<HouseholdFacts>, settings: DaySett
   return rankDay(lines, settings)
 }
 
+/** What the place of a household in the list depends on, and that place. */
+export type Ranked = Pick<ChaseLine, 'unit' | 'worker' | 'lane' | 'channel' | 'score' | 'chaseFen' | 'takesCapacity' | 'rank' | 'today'>
+
 /** Ranks decided households and gives out the capacity of their stewards: first the ranked ones, then the others by unit code. */
-export function rankDay(lines: Iterable<ChaseLine>, capacity: DayCapacity): ChaseLine[] {
-  const ranked: ChaseLine[] = []
-  const others: ChaseLine[] = []
+export function rankDay<Line extends Ranked>(lines: Iterable<Line>, capacity: DayCapacity): Line[] {
+  const ranked: Line[] = []
+  const others: Line[] = []
   for (const line of lines) {
     if (competes(line.lane)) ranked.push(line)
     else others.push(line)
@@ -49,11 +52,12 @@ export function rankDay(lines: Iterable<ChaseLine>, capacity: DayCapacity): Chas
   return [...ranked, ...others]
 }
 
-function competes(lane: Lane): boolean {
+/** Whether households of this lane are ranked for the day. */
+export function competes(lane: Lane): boolean {
   return lane === 'chase' || lane === 'formal_demand'
 }
 
-function takeUnit({ worker, channel }: ChaseLine, left: Map<string, Capacity>, capacity: DayCapacity): boolean {
+function takeUnit({ worker, channel }: Ranked, left: Map<string, Capacity>, capacity: DayCapacity): boolean {
   if (channel === null || channel === 'supervisor') return true
   let own = left.get(worker)
   if (own === undefined) {
@@ -66,11 +70,11 @@ function takeUnit({ worker, channel }: ChaseLine, left: Map<string, Capacity>, c
   return true
 }
 
-function byRank(a: ChaseLine, b: ChaseLine): number {
+function byRank(a: Ranked, b: Ranked): number {
   return b.score - a.score || b.chaseFen - a.chaseFen || byUnit(a, b)
 }
 
-function byUnit(a: ChaseLine, b: ChaseLine): number {
+function byUnit(a: Ranked, b: Ranked): number {
   return a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0
 }
 
