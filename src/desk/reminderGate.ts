@@ -40,7 +40,7 @@ export async function askGate(storage: Storage, community: CommunityCard, remind
   const fresh = reminder.method === 'demand' ? demandText(proposal, today) : proposal.draft.text
   const text = reminder.origin === 'template' && proposal.draft.text !== '' ? fresh : reminder.text
   const gate = sendGate(outgoing(reminder, text, community), facts)
-  const failed = [...faultsOf(gate), ...staleness(reminder, proposal)]
+  const failed = [...faultsOf(gate), ...overtaken(reminder, facts, proposal), ...staleness(reminder, proposal)]
   if (failed.length === 0) return { kind: 'send', text }
   // Only the hour is wrong: it waits for the next window and passes the gate again (collection §6).
   return failed.every(check => check.id === 'SG3') ? { ...later, why: '不在联系时段内' } : { kind: 'closed', failed }
@@ -99,6 +99,13 @@ function hitsOf(reminder: Reminder, { line, draft }: Proposal): { capsHit: strin
   if (line.lane === 'chase' || line.lane === 'formal_demand') return { capsHit: [], gatesHit: [] }
   if (line.lane !== 'suppress') return { capsHit: [], gatesHit: rules.slice(0, 1) }
   return { capsHit: rules.filter(rule => rule.startsWith('G8')), gatesHit: rules.filter(rule => rule === 'G9') }
+}
+
+/** The word about the bill follows an answer unasked: a stop, a claim, a promise or a ticket that came in between ends it (SG5). */
+function overtaken(reminder: Reminder, { gatesHit }: SendFacts, { draft }: Proposal): { id: string; text: string }[] {
+  if (reminder.occasion !== 'owner_asked') return []
+  const hit = [...new Set([...gatesHit, ...draft.blockedBy])];
+  return hit.length > 0 ? [{ id: 'SG5', text: `当前不宜发送（${hit.join('、')}）` }] : []
 }
 
 /** A template whose situation is over says something that is no longer so: the promise day has passed, another text fits now. */

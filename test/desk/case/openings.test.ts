@@ -56,6 +56,23 @@ onEachEngine('openings beside the chase', engine => {
     expect(await asks('other')).not.toContain('到期的账单')
   })
 
+  it.each([
+    ['a payment is reported', '昨天已经微信转了'],
+    ['a day is promised', '月底交'],
+    ['messages are stopped', '别再给我发消息了'],
+    ['something is broken', '厨房水管漏水，麻烦来修'],
+  ])('the word that waits behind the answer is not sent when meanwhile %s (R94, SG5)', async (_, meanwhile) => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.bind('asker', await chasable(stage))
+    await stage.say('asker', '物业费包括哪些服务')
+    await stage.say('asker', meanwhile)
+    await stage.say('wang', '今天催谁')
+    const texts = stage.sent.filter(({ chatId }) => chatId === 'console:asker').map(({ text }) => text)
+    expect(texts.filter(text => text.includes('到期的账单'))).toEqual([])
+    expect(texts).toHaveLength(2)
+    expect(await stage.problems()).toEqual([])
+  })
+
   it('an approved event to come is an opening of the call and an invitation by one tap, without a fee (R88)', async () => {
     const stage = await openStage(await engine.newLedger())
     await stage.say('wang', '1-101 打电话')
