@@ -7,6 +7,7 @@ import { answerText, NOT_COVERED_TEXT } from '../replies/answers.ts'
 import { BUTTON_EXPIRED } from '../replies/talk.ts'
 import type { Intent } from '../understanding/intent.ts'
 import { asksProgress } from '../understanding/ownerLines.ts'
+import { namesFault } from '../understanding/rules.ts'
 import { type Setting, understand } from '../understanding/understand.ts'
 import { type Answered, answerIntent } from './ask.ts'
 import { withBillWord } from './billWord.ts'
@@ -17,6 +18,7 @@ import type { Model } from './model.ts'
 import { ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere } from './situation.ts'
 import { ANSWER_WITHIN_MS, maskFor, readAgain, shownToMind } from './thinking.ts'
+import { takeTicket } from './tickets.ts'
 
 const PERSON: ReplyButton = { label: '转人工', action: { do: 'handoff' }, mayPress: [] }
 
@@ -26,6 +28,8 @@ export async function answer(situation: Situation, intent: Extract<Intent, { kin
   const [own] = asksProgress(text) ? await ownHomes(situation) : []
   const urged = own ? await urgeOpenTicket(situation, own.home) : null
   if (urged) return urged
+  // “厨房漏水，师傅什么时候能来”: nobody knows of it yet, so it is taken first.
+  if (own && namesFault(text)) return takeTicket(situation, 'repair')
   const library = await desk.libraryOf(community.id, today)
   const first = answerIntent(library, text, intent, { chat: inbound.chat.kind, mentioned: inbound.mentioned, today })
   const { answered: said, model } = await considered(situation, library, first, intent)

@@ -134,7 +134,7 @@ async function decideKnown(situation: Situation, seq: number, answered: boolean)
   const { inbound } = situation
   if (answered && leftToPeople(situation)) return silent('a person answered')
   if (inbound.press === undefined && !inbound.mentioned) return unasked(situation)
-  const limited = await overLimit(situation, seq)
+  const limited = await overLimit(situation, seq, () => intentOf(situation).kind)
   if (limited) return limited
   if (inbound.press !== undefined) return press(situation, inbound.press)
   if (inbound.entered) return welcome(situation)

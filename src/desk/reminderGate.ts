@@ -104,7 +104,7 @@ function hitsOf(reminder: Reminder, { line, draft }: Proposal): { capsHit: strin
 /** The word about the bill follows an answer unasked: a stop, a claim, a promise or a ticket that came in between ends it (SG5). */
 function overtaken(reminder: Reminder, { gatesHit }: SendFacts, { draft }: Proposal): { id: string; text: string }[] {
   if (reminder.occasion !== 'owner_asked') return []
-  const hit = [...new Set([...gatesHit, ...draft.blockedBy])];
+  const hit = [...new Set([...gatesHit, ...draft.blockedBy])]
   return hit.length > 0 ? [{ id: 'SG5', text: `当前不宜发送（${hit.join('、')}）` }] : []
 }
 

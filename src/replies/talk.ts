@@ -63,10 +63,10 @@ export function unaskedAllowed(allowed: boolean): PublicText {
 export const UNASKED_NEVER_HERE = forEverybody('这个群里的账号只在被@时回答，不能改成主动回答。')
 
 /** Once, when somebody writes too much; then silence. */
-export const TOO_MANY_FROM_YOU = forEverybody('您发得有点快，我先缓一缓，一分钟后再回答。急事请直接联系管家。')
+export const TOO_MANY_FROM_YOU = forEverybody('您发得有点快，这条我没有处理，请过一分钟再发一次。急事请直接联系管家。')
 
 /** Once, when a group writes too much; then silence. */
-export const TOO_MANY_HERE = forEverybody('群里消息较多，我先缓一缓，一分钟后再回答。急事请直接联系管家。')
+export const TOO_MANY_HERE = forEverybody('群里消息较多，这条我没有处理，请过一分钟再发一次。急事请直接联系管家。')
 
 /** No community is loaded yet. */
 export const NO_COMMUNITY = forEverybody('还没有导入小区资料，暂时不能回答。请管理员先导入。')

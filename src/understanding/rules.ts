@@ -155,7 +155,7 @@ const SEEN_BY_OTHERS = new RegExp(
   'u',
 )
 const OFFICE_REACHED =
-  /^(?:我们|咱们?|咱|你们|物业|小区|这个|本)?(?:楼|栋|单元|楼栋)?(?:的)?(?:管家|客服|物业|服务中心|前台|门卫|保安室|值班室|监控室|维修|报修|投诉|工程部)(?:部|处|中心|师傅|人员)?(?:的)?(?:电话|号码|联系方式|微信|手机)(?:号码?)?(?:是)?(?:多少|几号|是什么|有没有|怎么|在哪|给我|发|呢|[?？]|$)/
+  /^(?:我(?:家|们)?的?)?管家(?:是|叫)(?:谁|什么|啥|哪位|哪个)|^(?:我(?:家|们)?的?|咱们?|咱|你们|物业|小区|这个|本)?(?:楼|栋|单元|楼栋)?(?:的)?(?:管家|客服|物业|服务中心|前台|门卫|保安室|值班室|监控室|维修|报修|投诉|工程部)(?:部|处|中心|师傅|人员)?(?:的)?(?:电话|号码|联系方式|微信|手机)(?:号码?)?(?:是)?(?:多少|几号|是什么|有没有|怎么|在哪|给我|发|呢|[?？]|$)/
 
 /** True for a question about who may see what of one's own, or how the company's people are reached: everybody's question. */
 export function asksForRule(text: string): boolean {
@@ -182,6 +182,25 @@ export function whosePersonal(text: string): Extract<Intent, { kind: 'personal' 
     )
     ? 'other'
     : null
+}
+
+/** True when a text names a thing that is out of order, whatever else it says. */
+export function namesFault(text: string): boolean {
+  const plain = text.normalize('NFKC').replace(/\s/g, '')
+  return BROKEN.test(plain) && PLACE.test(plain) && !FEE_TALK.test(plain)
+}
+
+const SOMEBODYS_NUMBER = /(?:电话|手机|号码|微信号|联系方式)(?:号码?)?(?:是)?(?:多少|几号|是什么|给我|发我|呢|啊)?[?？]?$/
+const ONES_OWN = /我|咱|俺|本人|登记|绑|预留|留的/
+
+/** True when somebody's telephone is asked for, whoever that may be. */
+export function asksForSomebodysNumber(text: string): boolean {
+  return SOMEBODYS_NUMBER.test(text) && !ONES_OWN.test(text)
+}
+
+/** True for a bare “为什么”, which asks about what was said before. */
+export function isBareWhy(text: string): boolean {
+  return /^(?:那)?(?:这是)?(?:为什么|为啥|凭什么|凭啥|依据(?:呢|是什么)|什么依据|根据什么)(?:呢|啊|呀)?[?？]?$/.test(text)
 }
 
 const FEE_TALK = /费|交|缴|钱|折|赔|收/

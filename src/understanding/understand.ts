@@ -7,9 +7,20 @@ import { bareDay, isPaymentOnDay } from './dates.ts'
 import { readEnglish } from './english.ts'
 import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
 import { readOrder } from './orders.ts'
-import { type OwnerLine, readOwnerLine } from './ownerLines.ts'
+import { asksProgress, type OwnerLine, readOwnerLine } from './ownerLines.ts'
 import { type RouterWeights, route, routerWeights } from './router.ts'
-import { asksAboutFees, asksForRule, asksHow, isQuestion, isStillToCome, namesOthers, ruleFor, whosePersonal } from './rules.ts'
+import {
+  asksAboutFees,
+  asksForRule,
+  asksForSomebodysNumber,
+  asksHow,
+  isBareWhy,
+  isQuestion,
+  isStillToCome,
+  namesOthers,
+  ruleFor,
+  whosePersonal,
+} from './rules.ts'
 
 /** Who says it, where, and on what day. */
 export interface Setting {
@@ -31,6 +42,7 @@ const ASKING_ROUTED_FROM = 0.9
 /** What an owner tells in a group as well as in private. */
 const EVERYWHERE: ReadonlySet<OwnerLine['line']> = new Set(['family_event', 'illness', 'praise'])
 const PAYS = /交|缴|付|转|汇|打|钱|款|账|费/
+const WAY_TO_PAY = /支付宝|微信支付|云闪付|银行卡|信用卡/g
 const TELLING: ReadonlySet<RoutedKind> = new Set(['repair', 'complaint', 'dispute', 'hardship', 'paid', 'promise'])
 
 /** Reads what a message wants; every text has some intent. */
@@ -64,6 +76,10 @@ export function understand(text: string, setting: Setting): Intent {
   if (log) return { kind: 'log', log, confidence: log.outcome && log.method ? 1 : 0.7, ...(others.length > 0 ? { others } : {}) }
   if (rule === 'handoff' || rule === 'stop_messages' || rule === 'resume_messages' || rule === 'why_me')
     return { kind: rule, confidence: 1 }
+  // “我的工单” is about a repair and no bill; a bare “为什么” is no bill either, and in private it asks why one is reminded.
+  if (setting.role === 'owner' && isBareWhy(plain) && setting.chat === 'direct') return { kind: 'why_me', confidence: 1 }
+  if (setting.role === 'owner' && (isBareWhy(plain) || (rule === null && asksProgress(plain))))
+    return { kind: 'ask', confidence: 1, risk: 0, isQuestion: true }
   const whose = whosePersonal(plain)
   if (whose) return { kind: 'personal', whose, confidence: 1 }
   if (rule) return fill(rule, cut, setting.today, 0.95)
@@ -80,13 +96,16 @@ function routed(text: string, plain: string, setting: Setting): Intent {
   const forRule = asksForRule(plain)
   const risk = (forRule ? 0 : odds.personal) + odds.injection
   const asksAll = best === 'personal' ? asksHow(plain) : TELLING.has(best) && asksAboutFees(plain)
-  // Who has paid says so.
-  if (best === 'paid' && !PAYS.test(plain)) return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
+  // Who has paid says so; “支付宝呢” asks for a way.
+  if (best === 'paid' && !PAYS.test(plain.replace(WAY_TO_PAY, '')))
+    return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
   const from = asksAll ? ASKING_ROUTED_FROM : ROUTED_FROM
   if (best === 'ask' || odds[best] < from || (forRule && best === 'personal'))
     return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
-  if (best === 'personal')
-    return { kind: 'personal', whose: !namesOthers(plain) || /我|咱|俺/.test(plain) ? 'own' : 'other', confidence: odds.personal }
+  if (best === 'personal') {
+    const own = !asksForSomebodysNumber(plain) && (!namesOthers(plain) || /我|咱|俺/.test(plain))
+    return { kind: 'personal', whose: own ? 'own' : 'other', confidence: odds.personal }
+  }
   return fill(best, text, setting.today, odds[best])
 }
 

@@ -59,6 +59,28 @@ onEachEngine('taking messages in', engine => {
     ])
   })
 
+  it('hears beyond the limit whoever wants no more messages or has water running, and tells the others to send theirs again', async () => {
+    const ledger = await engine.newLedger()
+    const { say, sent } = await collectingOffice(ledger)
+    const chat = { id: 'console:liuqiang', kind: 'direct' as const }
+    const told = async (text: string): Promise<string> => {
+      const before = sent.length
+      await say('console:liuqiang', text, { chat })
+      return sent
+        .slice(before)
+        .filter(({ chatId }) => chatId === chat.id)
+        .map(({ text: words }) => words)
+        .join('\n')
+    }
+    for (let count = 0; count < 10; count++) expect(await told('谢谢')).toContain('不客气')
+    expect(await told('物业费包括哪些服务')).toContain('请过一分钟再发一次')
+    expect(await told('物业费包括哪些服务')).toBe('')
+    expect(await told('别再给我发消息了')).toContain('已停止自动消息')
+    expect(await told('厨房水管爆了')).toContain('已登记报修')
+    for (let count = 0; count < 16; count++) await told('谢谢')
+    expect(await told('厨房水管爆了')).toBe('')
+  })
+
   it('leaves a follow-up that comes later alone', async () => {
     const ledger = await engine.newLedger()
     const { say, flush, sent } = await collectingOffice(ledger)
@@ -135,7 +157,7 @@ onEachEngine('taking messages in', engine => {
     const { say, sent } = await collectingOffice(ledger)
     for (let number = 0; number < 14; number++) await say('console:liuqiang', '车位怎么收费呢', { at: after(number * 100) })
     expect(sent).toHaveLength(11)
-    expect(sent.at(-1)?.text).toContain('一分钟后再回答')
+    expect(sent.at(-1)?.text).toContain('请过一分钟再发一次')
     const last = await ledger.db.inbox.findFirst({ orderBy: { seq: 'desc' } })
     expect(last).toMatchObject({ decision: 'silent', reason: 'person: more than 10 a minute' })
     await say('console:liuqiang', '车位怎么收费呢', { at: after(120_000) })

@@ -28,6 +28,7 @@ onEachEngine('what an owner answers to a reminder', engine => {
     ['已经交了', '登记为待核实', '核到账'],
     ['账单面积不对', '异议', '先处理异议'],
     ['厨房水管漏水了', '登记报修', '先办事'],
+    ['厨房漏水，师傅什么时候能来', '登记报修', '先办事'],
     ['你们服务太差，我要投诉', '单号', '先办事'],
   ])('“%s” is answered, and the household is left in peace', async (words, answer, state) => {
     const { world, remind } = await open()

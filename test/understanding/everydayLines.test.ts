@@ -47,6 +47,25 @@ describe('what owners write on an ordinary day', () => {
     expect(read(text, 'owner').kind).toBe('ask')
   })
 
+  it('a way to pay is asked for, somebody’s number is nobody’s bill, and a repair that was reported is asked after', () => {
+    for (const text of [
+      '支付宝呢',
+      '银行卡呢',
+      '我家管家是谁',
+      '我的管家电话',
+      '我的工单',
+      '我报的修什么时候来',
+      '上次说的漏水修得怎么样了',
+    ])
+      expect(read(text, 'owner').kind, text).toBe('ask')
+    for (const text of ['陈国栋电话多少', '王秀英的手机号'])
+      expect(read(text, 'owner'), text).toMatchObject({ kind: 'personal', whose: 'other' })
+    for (const text of ['我登记的电话是多少', '我的手机号']) expect(read(text, 'owner'), text).toMatchObject({ whose: 'own' })
+    for (const text of ['支付宝付过了', '银行卡转过去了']) expect(read(text, 'owner').kind, text).toBe('paid')
+    expect(read('为什么', 'owner').kind).toBe('why_me')
+    expect(understand('为什么', { role: 'owner', chat: 'group', mentioned: true, today: TODAY }).kind).toBe('ask')
+  })
+
   it('money and amounts of nobody else are the own: 钱到了没, 交多少来着我忘了; somebody else’s stay refused', () => {
     for (const text of ['钱到了没', '款收到了吗', '交多少来着我忘了', '欠多少忘了'])
       expect(read(text, 'owner'), text).toMatchObject({ kind: 'personal', whose: 'own' })
