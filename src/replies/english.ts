@@ -80,8 +80,14 @@ const WHOLE = new Map<string, string>([
   [BUTTON_EXPIRED, 'This button is no longer valid; please ask again.'],
   [NOT_YOUR_BUTTON, 'This button is not for you.'],
   [NOTHING_AWAITED, 'All right, cancelled.'],
-  [TOO_MANY_FROM_YOU, 'You are writing rather fast, and I have not dealt with this one; please send it again in a minute. If it is urgent, contact your steward.'],
-  [TOO_MANY_HERE, 'There are many messages here, and I have not dealt with this one; please send it again in a minute. If it is urgent, contact your steward.'],
+  [
+    TOO_MANY_FROM_YOU,
+    'You are writing rather fast, and I have not dealt with this one; please send it again in a minute. If it is urgent, contact your steward.',
+  ],
+  [
+    TOO_MANY_HERE,
+    'There are many messages here, and I have not dealt with this one; please send it again in a minute. If it is urgent, contact your steward.',
+  ],
   [UNKNOWN_GROUP, 'This group is not registered, so I cannot answer here. The property manager can register it.'],
   ...ENGLISH_REFUSALS.map(([practice, words]): [string, string] => [refusalText(practice), words]),
 ])
