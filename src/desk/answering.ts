@@ -4,9 +4,11 @@ import { refusedPractice } from '../domain/wording/refused.ts'
 import type { Library } from '../knowledge/library.ts'
 import type { Storage } from '../ledger/open.ts'
 import { answerText, NOT_COVERED_TEXT } from '../replies/answers.ts'
+import { deskHoursText } from '../replies/ownAnswers.ts'
 import { BUTTON_EXPIRED } from '../replies/talk.ts'
 import type { Intent } from '../understanding/intent.ts'
 import { asksProgress } from '../understanding/ownerLines.ts'
+import { asksDeskHours } from '../understanding/ownTopics.ts'
 import { namesFault } from '../understanding/rules.ts'
 import { type Setting, understand } from '../understanding/understand.ts'
 import { type Answered, answerIntent } from './ask.ts'
@@ -25,6 +27,9 @@ const PERSON: ReplyButton = { label: '转人工', action: { do: 'handoff' }, may
 /** Answers, offers a menu, or hands over; what was cited stands in the entry. */
 export async function answer(situation: Situation, intent: Extract<Intent, { kind: 'ask' }>): Promise<Decision> {
   const { desk, community, today, inbound, text } = situation
+  const { hours } = community.policy.desk
+  if (hours !== '' && asksDeskHours(text))
+    return decided('answer', 'desk hours', [sayHere(situation, deskHoursText(hours, community.hotline), [PERSON])])
   const [own] = asksProgress(text) ? await ownHomes(situation) : []
   const urged = own ? await urgeOpenTicket(situation, own.home) : null
   if (urged) return urged

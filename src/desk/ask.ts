@@ -29,6 +29,7 @@ import type { Intent } from '../understanding/intent.ts'
 import type { OwnerLine } from '../understanding/ownerLines.ts'
 import { routerWeights } from '../understanding/router.ts'
 import { type Setting, understand } from '../understanding/understand.ts'
+import { ownAnswer } from './ownAnswers.ts'
 
 /** What is done with a message (CONTRACT, `ask --json`). */
 export type Action = 'answer' | 'menu' | 'handoff' | 'private' | 'ticket' | 'claim' | 'promise' | 'dispute' | 'refuse' | 'silent'
@@ -85,6 +86,11 @@ export function answerIntent(
 }
 
 function answerAsk(library: Library, question: string, intent: Extract<Intent, { kind: 'ask' }>, unasked: boolean, today: Day): Answered {
+  const own = unasked || intent.risk >= RISKY_FROM ? null : ownAnswer(library, question)
+  if (own) {
+    const citations = [own.best, ...own.support].map(({ topic, title, clause }) => ({ topic, title, clause }))
+    return { ...said(question, 'answer', answerText(own.best, own.support, own.lead)), citations }
+  }
   const verdict = judge(library, question)
   const computed = unasked ? null : compute(library, question, verdict, today)
   if (computed) return reckoned(question, computed)

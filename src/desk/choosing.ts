@@ -12,6 +12,7 @@ import { rank } from '../knowledge/rank.ts'
 import { leadFault, verifyQuote } from '../knowledge/verify.ts'
 import { answerText, menuText, NOT_COVERED_TEXT } from '../replies/answers.ts'
 import type { Intent } from '../understanding/intent.ts'
+import { ownTopic } from '../understanding/ownTopics.ts'
 import type { Answered } from './ask.ts'
 import type { Choice, Mind } from './model.ts'
 import { LONGEST_SHOWN } from './thinking.ts'
@@ -42,6 +43,7 @@ export async function chooseClause(
   if (intent.kind !== 'ask' || intent.risk >= RISKY_FROM || text.length > LONGEST_SHOWN) return { answered: first }
   const verdict = judge(library, text)
   // What code has reckoned from the clauses needs no choosing.
+  if (ownTopic(text) !== null) return { answered: first }
   if (first.action === 'silent' || verdict.sure === 0 || compute(library, text, verdict, today)) return { answered: first }
   const offered = rank(library, readQuestion(library, text))
     .slice(0, OFFERED)

@@ -20,6 +20,7 @@ import {
   relayedText,
   relayedToGroup,
   settledElsewhere,
+  withHotline,
 } from '../replies/handoffs.ts'
 import { BUTTON_EXPIRED } from '../replies/talk.ts'
 import { ROLE_WORDS } from '../replies/terms.ts'
@@ -64,8 +65,8 @@ export async function handOver(situation: Situation, reason: string, words: Publ
   const steward = unitId === undefined ? null : await workerOf(desk.storage, community.id, unitId, today)
   const told = situation.audience === 'private' && words === HANDED_OVER_TEXT && steward !== null
   const said: Reply = told
-    ? { audience: 'private', kind: 'text', text: handedOverTo(steward), chatId: inbound.chat.id }
-    : sayHere(situation, words)
+    ? { audience: 'private', kind: 'text', text: withHotline(handedOverTo(steward), community.hotline), chatId: inbound.chat.id }
+    : sayHere(situation, situation.audience === 'private' ? withHotline(words, community.hotline) : words)
   return decided('handoff', reason, [said, ...news], [asked], unitId)
 }
 

@@ -7,6 +7,7 @@ import { type Masked, unmask } from '../domain/masking.ts'
 import { staffOf } from '../ledger/directory.ts'
 import { commandsText } from '../replies/inquiries.ts'
 import type { Intent } from '../understanding/intent.ts'
+import { ownTopic } from '../understanding/ownTopics.ts'
 import { readRoom } from '../understanding/rooms.ts'
 import { readStaffQuestion } from '../understanding/staffQuestions.ts'
 import { answer } from './answering.ts'
@@ -34,6 +35,8 @@ const SURE_TALK = 0.95
 /** True for what staff say in private and no command covers. */
 export function isStaffQuestion({ caller, audience, text }: Situation, intent: Intent): boolean {
   if (caller.kind !== 'staff' || audience !== 'private') return false
+  // “为什么不公示” asks for no figure of the book.
+  if (intent.kind === 'ask' && intent.confidence === 1 && ownTopic(text) !== null) return false
   if (TALKING.has(intent.kind)) return readStaffQuestion(text, []) !== null || (intent.kind === 'chatter' && intent.confidence < SURE_TALK)
   // Only the sure rules make staff's own words an attack.
   return ASKING.has(intent.kind) || (intent.kind === 'injection' && intent.confidence < 1)

@@ -50,7 +50,14 @@ export async function ownBill(situation: Situation): Promise<Decision> {
       outstandingFen: outstandingOn(bill, today),
       disputed: bill.disputes.some(dispute => dispute.answeredOn === undefined),
     }))
-    return ownBillText(home.unit, shown, credit, community.payWays, community.hotline, today)
+    return ownBillText(
+      home.unit,
+      shown,
+      credit,
+      community.payWays,
+      { hotline: community.hotline, hours: community.policy.desk.hours },
+      today,
+    )
   })
   return personal(situation, 'private', 'own bill', texts.join('\n\n'), [], homes[0]?.home.unitId)
 }

@@ -61,3 +61,8 @@ export const LEARNT: Record<'topic' | 'not_covered' | 'clause', string> = {
   not_covered: '记下了，以后这样问直接转人工。',
   clause: '已写成条款草稿，经理批准后用来回答（/knowledge 查看）。',
 }
+
+/** A word that somebody will answer, with the telephone of the desk for what cannot wait (requirement R61). */
+export function withHotline(words: string, hotline: string): PublicText {
+  return forEverybody(hotline === '' ? words : `${words}急事请致电服务中心 ${hotline}。`)
+}

@@ -20,7 +20,7 @@ export function ownBillText(
   bills: readonly OwnBill[],
   creditFen: Fen,
   payWays: readonly string[],
-  hotline: string,
+  { hotline, hours }: { hotline: string; hours: string },
   today: Day,
 ): string {
   const credit = creditFen > 0 ? `\n预存余额 ${formatYuan(creditFen)}元。` : ''
@@ -39,6 +39,7 @@ export function ownBillText(
     `${unit} 未缴账单共 ${formatYuan(total as Fen)}元：`,
     ...rows,
     `缴费方式：${ways}（不使用任何个人收款码）。`,
+    ...(hours === '' ? [] : [`服务中心时间：${hours}。`]),
     `对明细有疑问请直接回复，我转管家核对${hotline === '' ? '' : `；也可致电 ${hotline}`}。${credit}`,
   ].join('\n')
 }

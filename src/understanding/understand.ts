@@ -8,6 +8,7 @@ import { readEnglish } from './english.ts'
 import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
 import { readOrder } from './orders.ts'
 import { asksProgress, type OwnerLine, readOwnerLine } from './ownerLines.ts'
+import { ownTopic } from './ownTopics.ts'
 import { type RouterWeights, route, routerWeights } from './router.ts'
 import {
   asksAboutFees,
@@ -45,10 +46,15 @@ const PAYS = /交|缴|付|转|汇|打|钱|款|账|费/
 const WAY_TO_PAY = /支付宝|微信支付|云闪付|银行卡|信用卡/g
 const TELLING: ReadonlySet<RoutedKind> = new Set(['repair', 'complaint', 'dispute', 'hardship', 'paid', 'promise'])
 
+/** Longer than this a text says more than the question the product has an answer of its own to. */
+const LONGEST_OWN = 40
+
 /** Reads what a message wants; every text has some intent. */
 export function understand(text: string, setting: Setting): Intent {
   const cut = text.slice(0, LONGEST_READ)
   const isStaff = setting.role === 'staff'
+  // “为什么不公布欠费名单” asks for a reason, and for nobody's data.
+  if (asksOwnTopic(cut)) return { kind: 'ask', confidence: 1, risk: 0, isQuestion: true }
   const command = readCommand(cut, isStaff)
   const order = isStaff && (!command || command.name === 'unknown') ? readOrder(cut, setting.today) : null
   if (command && !order) return { kind: 'command', command, confidence: 1 }
@@ -88,6 +94,14 @@ export function understand(text: string, setting: Setting): Intent {
   if (day) return { kind: 'promise', promise: { date: day, confidence: 0.6 }, confidence: 0.95 }
   if (setting.role !== 'staff' && isPaymentOnDay(cut, setting.today)) return fill('promise', cut, setting.today, 0.95)
   return routed(cut, plain, setting)
+}
+
+function asksOwnTopic(text: string): boolean {
+  return (
+    text.length <= LONGEST_OWN &&
+    ownTopic(text) !== null &&
+    ruleFor(text.normalize('NFKC').replace(/\s/g, '').toLowerCase()) !== 'injection'
+  )
 }
 
 function routed(text: string, plain: string, setting: Setting): Intent {

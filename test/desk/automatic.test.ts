@@ -95,7 +95,7 @@ onEachEngine('what goes out by itself', engine => {
     await world.moveTo(at('16:30'))
     for (let time = 0; time < 2; time++) await does('thank')
     expect(world.reminders().map(sent => [sent.chatId, sent.text])).toEqual([
-      ['console:o101', '王先生您好，我是服务中心管家李敏。款项已到账，谢谢您。需要票据或有疑问随时回复我。'],
+      ['console:o101', '王先生您好，我是服务中心管家李敏。款项已到账，谢谢您。需要票据或有疑问随时回复我。服务中心电话0538-8880000。'],
     ])
     expect(await world.storage.db.contact.count()).toBe(0)
   })

@@ -32,7 +32,7 @@ onEachEngine('a reminder from draft to outcome', engine => {
     expect(await contacts(world)).toEqual([{ method: 'slip', outcome: 'delivered', byPerson: false, via: 'console', staff: '李敏' }])
     const row = await world.storage.db.contact.findFirstOrThrow()
     expect(JSON.parse(row.evidence ?? '')).toMatchObject({
-      template: 'N1.1',
+      template: 'N1.2',
       tone: 'T1',
       approvedBy: '李敏',
       delivery: 'delivered',

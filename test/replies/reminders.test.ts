@@ -94,9 +94,9 @@ const startDispute: DisputeFact = { kind: 'start_date', raisedOn: '2026-11-20' }
 
 describe('the choice of tone and template', () => {
   it.each<[string, Tone, boolean, Partial<DraftInput>]>([
-    ['N1.1', 'T1', false, {}],
+    ['N1.2', 'T1', false, {}],
     ['M2.1', 'T1', false, { chase: chase({ opening: 'O-三天提醒' }) }],
-    ['N2.1', 'T1', false, { chase: chase({ opening: 'O-预约上门' }) }],
+    ['N2.2', 'T1', false, { chase: chase({ opening: 'O-预约上门' }) }],
     ['M3a.1', 'T1', false, { chase: chase({ opening: 'O-维修完成' }), household: household({ tickets: [repair] }) }],
     [
       'M4.1',
@@ -115,7 +115,7 @@ describe('the choice of tone and template', () => {
     ],
     ['M6.1', 'T1', false, { chase: chase({ opening: 'O-外地' }) }],
     ['M7.1', 'T1', false, { chase: chase({ opening: 'O-关怀' }) }],
-    ['N3.1', 'T1', false, { chase: chase({ opening: 'O-分期提醒', instalment }) }],
+    ['N3.2', 'T1', false, { chase: chase({ opening: 'O-分期提醒', instalment }) }],
     ['M11.1', 'T2', true, { chase: chase({ opening: 'O-三天提醒', oldestOverdueDays: 90 }) }],
     ['M11.1', 'T2', true, { household: household({ reason: 'service' }) }],
     [
@@ -146,9 +146,22 @@ describe('the choice of tone and template', () => {
       expect(draft).toMatchObject({ text: '', template: null, tone: null, needsApproval: false, blockedBy: ['G4'] })
     },
   )
+  it('names the telephone of the desk in the texts that ship beside M1–M12, where there is one (R61)', () => {
+    const asked: Partial<DraftInput>[] = [
+      {},
+      { chase: chase({ opening: 'O-预约上门' }) },
+      { chase: chase({ opening: 'O-分期提醒', instalment }) },
+    ]
+    for (const parts of asked) {
+      expect(proposeDraft(input(parts)).text).toMatch(/服务中心电话0538-8880000。$/)
+      const without = proposeDraft(input({ ...parts, community: { ...community, hotline: '' } }))
+      expect(without).toMatchObject({ blockedBy: [] })
+      expect(without.text).not.toContain('电话')
+    }
+  })
   it('answers a reported transfer with a receipt that asks for nothing, the gate named', () => {
     const draft = proposeDraft(input({ chase: chase({ lane: 'verify_payment', opening: 'O-到账跟进', reasons: [{ rule: 'G1b' }] }) }))
-    expect(draft).toMatchObject({ template: 'N4.1', amountFen: null, blockedBy: ['G1b'] })
+    expect(draft).toMatchObject({ template: 'N4.2', amountFen: null, blockedBy: ['G1b'] })
     expect(draft.text).not.toMatch(/元|物业费/)
   })
   it('names no period while the start date is disputed, also in a letter', () => {

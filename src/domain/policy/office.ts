@@ -30,6 +30,10 @@ export interface OfficePolicy {
     /** A copy-ready SMS of tone T1, sent by hand, is offered as the last way (open-points 26). */
     sms: boolean
   }
+  desk: {
+    /** When the desk is open, as owners read it; empty: it is not told (R114). */
+    hours: string
+  }
   approvals: {
     /** Up to this debt a supervisor may sign a formal demand; 0: only the manager (open-points 8). */
     supervisorDemandFen: Fen
@@ -88,6 +92,7 @@ export const SHIPPED_OFFICE: OfficePolicy = {
   billing: { periodMonths: 3, dueFrom: 'period_end', dueDays: 0, vacantPerMille: 0 },
   lateFee: { clause: '', graceDays: 30, ratePer100k: 50, capPerMille: 200, waivedOnPayment: true },
   notices: { electronicOnly: false, sms: false },
+  desk: { hours: '' },
   approvals: { supervisorDemandFen: ZERO, freeText: 'supervisor' },
   automatic: { billNotices: true, slips: true, promiseDays: true, instalments: true, thanks: true },
   ticketsBlock: 'every',

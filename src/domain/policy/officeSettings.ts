@@ -73,6 +73,7 @@ export const LATE_FEE: readonly Setting[] = [
 
 /** 审批、渠道与数据. */
 export const OFFICE: readonly Setting[] = [
+  within('desk', 'hours', words(40), ['服务中心时间', 0, 'company']),
   within('approvals', 'freeText', FREE_TEXT, ['自拟文字由谁批准', 23, 'manager']),
   within('notices', 'sms', onOff, ['短信备用', 26, 'company']),
   atTop('careTagsInChat', onOff, ['聊天中登记关怀需要', 28, 'company_lawyer']),

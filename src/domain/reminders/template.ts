@@ -29,6 +29,7 @@ export const SLOTS = [
   '怎么回复',
   '热线',
   '函件电话',
+  '服务电话',
   '查账单',
   '季节',
   '节日',
@@ -88,7 +89,16 @@ export interface Template {
 
 const SLOT = /\{([^{}]*)\}/g
 /** Slots that may be empty: an unknown form of address, a period that is disputed, a community without a hot-line. */
-const MAY_BE_EMPTY: ReadonlySet<string> = new Set<SlotName>(['称呼', '账期', '账期起止', '热线', '函件电话', '无异议部分', '违约金'])
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set<SlotName>([
+  '称呼',
+  '账期',
+  '账期起止',
+  '热线',
+  '函件电话',
+  '服务电话',
+  '无异议部分',
+  '违约金',
+])
 
 function isSlot(name: string): name is SlotName {
   return (SLOTS as readonly string[]).includes(name)

@@ -34,12 +34,14 @@ function daysWords({ fromDay, toDay }: Pick<Tariff, 'fromDay' | 'toDay'>): strin
 /** What everybody may know: prices in force with their clause, when a bill is due, how it is paid (R40). */
 export function publicTariffsText(community: CommunityCard, tariffs: readonly Tariff[], today: Day): string {
   const ways = community.payWays.length === 0 ? '' : `\n缴费方式：${community.payWays.join('、')}`
+  const { hours } = community.policy.desk
+  const open = hours === '' ? '' : `\n服务中心时间：${hours}`
   const hotline = community.hotline === '' ? '' : `\n咨询：${community.hotline}`
-  if (tariffs.length === 0) return `${community.name}的收费标准请向服务中心咨询。${ways}${hotline}`
+  if (tariffs.length === 0) return `${community.name}的收费标准请向服务中心咨询。${ways}${open}${hotline}`
   const year = today.slice(0, 4)
   const example = dueDay({ from: `${year}-10-01`, to: `${year}-12-31` }, community.policy)
   const lines = tariffs.map(tariff => `· ${priceWords(tariff)}，${daysWords(tariff)}，依据：${tariff.clause}`)
-  return [`${community.name}收费标准：`, ...lines, `缴费期限：例如${year}年第四季度账单${example}前${ways}${hotline}`].join('\n')
+  return [`${community.name}收费标准：`, ...lines, `缴费期限：例如${year}年第四季度账单${example}前${ways}${open}${hotline}`].join('\n')
 }
 
 /** All versions, for staff. */

@@ -59,6 +59,7 @@ function sampleSlots({ name, company, hotline, payWays }: SampleCommunity, stewa
     怎么回复: hotline === '' ? '请回复我' : `请回复或致电${hotline}`,
     热线: hotline === '' ? '有事随时回复我。' : `服务中心电话${hotline}。`,
     函件电话: hotline === '' ? '' : `，电话${hotline}`,
+    服务电话: hotline === '' ? '' : `服务中心电话${hotline}。`,
     查账单: '请私聊我发“我的账单”查看',
     季节: '换季了',
     节日: '元旦',

@@ -96,6 +96,7 @@ const READERS: Record<SlotName, Reader> = {
   },
   热线: ({ community: { hotline } }) => (hotline === '' ? '有事随时回复我。' : `服务中心电话${hotline}。`),
   函件电话: ({ community: { hotline } }) => (hotline === '' ? '' : `，电话${hotline}`),
+  服务电话: ({ community: { hotline } }) => (hotline === '' ? '' : `服务中心电话${hotline}。`),
   查账单: ({ ways }) => (ways.includes('app') ? '请在小程序“我的账单”查看' : '请私聊我发“我的账单”查看'),
   自查账单: ({ ways }) => (ways.includes('app') ? '在小程序“我的账单”里可以看' : '发“我的账单”给我就能看'),
   活动: ({ told }) => (told.event === undefined ? '' : `“${told.event}”`),
