@@ -93,6 +93,9 @@ try {
   process.exitCode = code
 } finally {
   clearInterval(alive)
-  // What a library leaves open must not keep a program alive that has done its work and said all it had to say.
-  setTimeout(() => process.exit(), EXIT_MS).unref()
+  // Nothing is left open by us; what a library leaves open is named, and keeps no program alive that has said all it had to say.
+  setTimeout(() => {
+    process.stderr.write(`still open at the end: ${process.getActiveResourcesInfo().join(', ')}\n`)
+    process.exit()
+  }, EXIT_MS).unref()
 }

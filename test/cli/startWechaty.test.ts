@@ -84,12 +84,14 @@ it('npm start with Wechaty answers in the group that is registered, is seen by d
   expect(program.said()).not.toContain(gateway.token)
   program.child.kill('SIGTERM')
   expect(await program.ended, program.said()).toBe(0)
+  expect(program.said()).not.toContain('still open')
 }, 180_000)
 
 it('npm start with a wrong token ends and says which setting to look at', async () => {
   const { folder, env } = await installed()
   const program = run('start', folder, { ...env, WECHATY_PUPPET_SERVICE_TOKEN: 'insecure_00000000-0b7e-4a55-9d83-1f0c7b6b8a10' })
   expect(await program.ended).toBe(1)
+  expect(program.said()).not.toContain('still open')
   expect(program.said()).toContain('WECHATY_PUPPET_SERVICE_TOKEN')
   expect(program.said()).not.toContain('00000000-0b7e')
 }, 120_000)

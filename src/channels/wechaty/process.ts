@@ -60,6 +60,8 @@ export class GatewayProcess {
   #child: ChildProcess | undefined
   #state: 'off' | 'starting' | 'scan' | 'connected' | 'down' = 'off'
   #detail = 'not started'
+  /** Every process that was given up has ended. */
+  #ended: Promise<unknown> = Promise.resolve()
   #failures = 0
   #calls = 0
   #login: NodeJS.Timeout | undefined
@@ -97,13 +99,14 @@ export class GatewayProcess {
     })
   }
 
-  /** Ends the process; the account stays logged in on the gateway. */
-  stop(): void {
+  /** Ends the process, and resolves when it is gone; the account stays logged in on the gateway. */
+  async stop(): Promise<void> {
     this.#state = 'off'
     this.#detail = 'stopped'
     clearTimeout(this.#again)
     this.#kill()
     this.#first.resolve()
+    await this.#ended
   }
 
   #spawn(): void {
@@ -227,9 +230,19 @@ export class GatewayProcess {
     const child = this.#child
     this.#child = undefined
     child?.removeAllListeners()
+    if (child !== undefined) this.#ended = Promise.all([this.#ended, gone(child)])
     child?.on('error', () => undefined)
     child?.kill('SIGKILL')
     for (const id of [...this.#pending.keys()])
       this.#settle(id)?.reject(new CallFailed('lost', 'the Wechaty process ended in the middle of it'))
   }
+}
+
+/** Resolves when the process has ended, or never began. */
+async function gone(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  await new Promise<void>(resolve => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
 }

@@ -120,7 +120,7 @@ export class WechatyChannel implements Channel {
 
   async stop(): Promise<void> {
     this.#stopped = true
-    this.#gateway.stop()
+    await this.#gateway.stop()
     await this.#arrivals?.stop()
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { PATIENCE } from '../../../src/channels/wechaty/process.ts'
 import type { WechatyChannel, WechatyOptions } from '../../../src/channels/wechaty/wechaty.ts'
@@ -33,7 +34,25 @@ async function started(more: Partial<WechatyOptions> = {}) {
 const state = (channel: WechatyChannel, wanted: string) =>
   vi.waitFor(async () => expect((await channel.health()).state).toBe(wanted), 20_000)
 
+const processes = () => process.getActiveResourcesInfo().filter(kind => kind === 'ProcessWrap').length
+
 describe('the process with Wechaty in it', () => {
+  it('is gone when the channel has stopped, after however many', async () => {
+    const before = processes()
+    const { gateway, channel, start } = await started()
+    await start
+    await gateway.down()
+    await state(channel, 'down')
+    await gateway.up()
+    await state(channel, 'connected')
+    expect(processes()).toBeGreaterThan(before)
+    await channel.stop()
+    // A handle closes at the end of a turn of the loop.
+    await setImmediate()
+    await setImmediate()
+    expect(processes()).toBe(before)
+  }, 60_000)
+
   it('is replaced when the gateway restarts, and hears again', async () => {
     const { gateway, channel, got, owner, room, start, answer } = await started()
     await start
