@@ -20,6 +20,7 @@ import { takeAwaited } from './case/awaited.ts'
 import { disputeAbout, openDispute } from './case/disputes.ts'
 import { takeHardship } from './case/hardship.ts'
 import { runOrder } from './case/orders.ts'
+import { ticketTold } from './case/staffTickets.ts'
 import { ownerTold } from './case/told.ts'
 import { whyMe } from './case/why.ts'
 import { useWords } from './case/words.ts'
@@ -222,7 +223,7 @@ function decideText(situation: Situation, intent: Intent): Promise<Decision> | D
       return ofOwnHome(() => whyMe(situation))
     case 'repair':
     case 'complaint':
-      return takeTicket(situation, intent.kind)
+      return ticketTold(situation, intent.kind)
     case 'thanks':
     case 'chatter':
       return smallTalk(situation, intent.kind)

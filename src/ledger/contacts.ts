@@ -45,11 +45,11 @@ export interface CorrectableContact {
 /** Rows that others tell of: a letter has its own steps, a reminder its own draft, a suit its own case. */
 const OWN_STEPS: readonly ContactMethod[] = ['demand', 'lawyer_letter', 'suit', 'suit_withdrawn']
 
-/** The row that “更正” is about; by id, else the newest of the home since a day; null when there is none. */
+/** The row that “更正” is about; by id, else the one written last of the recent days, else the latest since a day; null when there is none. */
 export async function correctable(
   { db }: Storage,
   unitId: string,
-  which: { id: string } | { since: Day },
+  which: { id: string } | { since: Day; recent: Day },
 ): Promise<CorrectableContact | null> {
   const narrow = 'id' in which ? { id: which.id } : { day: { gte: which.since } }
   const rows = await db.contact.findMany({
@@ -57,12 +57,16 @@ export async function correctable(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
   const taken = await db.contact.findMany({ where: { reversesId: { in: rows.map(row => row.id) } }, select: { reversesId: true } })
-  const row = rows.find(one => !taken.some(other => other.reversesId === one.id))
+  const standing = rows.filter(one => !taken.some(other => other.reversesId === one.id))
+  // An old sheet imported this morning is written late, and is not what was told a minute ago.
+  const [row] = 'id' in which ? standing : [...standing.filter(one => one.day >= which.recent), ...standing.toSorted(byDay)]
   if (!row) return null
   // Written by this program alone, from the very unions.
   const [method, outcome] = [row.method as ContactMethod, row.outcome as ContactOutcome]
   return { contactId: row.id, on: row.day, at: row.at, method, outcome, staff: row.staff }
 }
+
+const byDay = (one: { day: Day }, other: { day: Day }): number => (one.day < other.day ? 1 : one.day > other.day ? -1 : 0)
 
 /** What was written because of a row of the contact book and still stands open. */
 export interface LedTo {

@@ -73,6 +73,8 @@ export async function tellWords(
   if (room && (room.unit !== unit || readContactLog(words, situation.today))) return null
   if (isOfOtherHome(words, unit, situation.today)) return null
   const plain = words.normalize('NFKC').replace(/\s/g, '')
+  // What is written to the assistant or meant for a draft is nothing the owner said.
+  if (/^(?:改[:：]|换个?说法|(?:已)?发送|下一户|撤销)/.test(plain)) return null
   const asks = isQuestion(plain) && !(gap === 'promise_day' && NO_DAY.test(plain))
   if (asks || /^(?:thanks|chatter|injection|handoff)$/.test(ruleFor(plain) ?? '')) return null
   const found = await openCase(situation, unit)

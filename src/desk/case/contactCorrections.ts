@@ -24,14 +24,14 @@ const NOT_SPOKEN: ReadonlySet<ContactOutcome> = new Set(['no_answer', 'declined'
 
 /** “3-501 更正 没接”: the newest row of the home. */
 export function correctContact(situation: Situation, unit: string, log: ContactLog | null): Promise<Decision> {
-  return correctRow(situation, unit, { since: addDays(situation.today, -DAYS) }, log)
+  return correctRow(situation, unit, { since: addDays(situation.today, -DAYS), recent: addDays(situation.today, -1) }, log)
 }
 
 /** Puts a right row in the place of a wrong one. */
 export async function correctRow(
   situation: Situation,
   unit: string,
-  which: { id: string } | { since: Day },
+  which: { id: string } | { since: Day; recent: Day },
   log: ContactLog | null,
 ): Promise<Decision> {
   const found = await openCase(situation, unit)

@@ -171,3 +171,8 @@ export function urgedText(ticket: TicketLine, today: Day): string {
 export function urgedNews(ticket: TicketLine, words: string): string {
   return `【催办】${ticket.number} ${ticket.unit}：“${withoutAmounts(words).slice(0, 100)}”`
 }
+
+/** A line that could be a ticket or a contact: how each is written. */
+export function notATicket(unit: string): string {
+  return `这条还没有登记。业主投诉写“${unit} 投诉 内容”；联系结果写“${unit} 打通了 说…”。`
+}

@@ -35,7 +35,7 @@ export function demandsText(rows: readonly ListedDemand[], held: number, unconfi
     rows.length === 0
       ? []
       : [
-          `点房号看全文；点“全部批准”或发“批准催告函”批准已会诊的${batch}户，“批准催告函 除 ${rows[0]?.unit}”可除外，“暂缓催告函 ${rows[0]?.unit} 理由…”可暂缓。`,
+          `点房号看全文；点“全部批准”或发“批准催告函”批准可一并批准的${batch}户（已会诊，或时效将到、不必等会诊），“批准催告函 除 ${rows[0]?.unit}”可除外，“暂缓催告函 ${rows[0]?.unit} 理由…”可暂缓。`,
         ]
   const aside = held > 0 ? [`另有${held}户已暂缓。`] : []
   const others =

@@ -36,6 +36,9 @@ onEachEngine('an incomplete row of the contact book', engine => {
     // About somebody else: no answer.
     await office.say('limin', '1-103 没接')
     expect(await rows(office, '1-101')).toMatchObject([{ open: true, missing: 'said' }])
+    // Nor is what is meant for a draft.
+    await office.say('limin', '改：您好，1-101的账单请您看看')
+    expect(await rows(office, '1-101')).toMatchObject([{ open: true, missing: 'said' }])
     await office.say('limin', '1-101 补充 他说下周五交 嫌保洁差')
     expect(office.told('limin')).toContain('已登记承诺：1-101 12月4日 1,440.00元')
     expect(await rows(office, '1-101')).toMatchObject([{ outcome: 'answered', open: null, missing: null, reason: 'service' }])
@@ -223,6 +226,17 @@ onEachEngine('a row of the contact book that is wrong', engine => {
     expect(office.told('limin')).toContain('没有看懂要改成什么')
     await office.say('limin', '1-103 更正 没接')
     expect(office.told('limin')).toContain('没有可更正的联系记录')
+    // An old row that was imported later than the last call is not the one that was meant.
+    const unitId = await office.unitId('1-103')
+    const [day, at, createdAt] = ['2026-11-02', new Date('2026-11-02T02:00:00Z'), new Date('2026-11-30T00:00:00Z')]
+    const { communityId } = await office.ledger.db.unit.findUniqueOrThrow({ where: { id: unitId } })
+    await office.say('limin', '1-103 没接')
+    await office.ledger.db.contact.create({
+      data: { communityId, unitId, day, at, createdAt, method: 'visit', outcome: 'met_owner', staff: '李敏' },
+    })
+    await office.say('limin', '1-103 更正 空号')
+    expect(office.told('limin')).toContain('已更正：1-103 11月29日 电话 未接 → 电话 空号')
+    await office.ledger.db.contact.deleteMany({ where: { unitId, day } })
     // A bill is corrected by its own order.
     await office.say('limin', '1-103 更正 物业费 2026-07 700元 面积量错')
     expect(office.told('limin')).not.toContain('联系记录')

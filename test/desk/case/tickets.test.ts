@@ -126,4 +126,27 @@ onEachEngine('tickets', engine => {
     expect(stage.told('liu')).toMatch(/【投诉】TS261126-\w+ 1-102 楼上半夜装修/)
     expect(await stage.problems()).toEqual([])
   })
+
+  it('a fault that staff tell in passing belongs to the home they name; an order to cut something off is refused and nobody’s work', async () => {
+    const stage = await openStage(await engine.newLedger())
+    const tickets = () => stage.ledger.db.ticket.findMany({ where: { number: { startsWith: 'BX' } }, orderBy: { createdAt: 'asc' } })
+    await stage.say('wang', '1-301 漏水')
+    const [leak] = await tickets()
+    expect(leak).toMatchObject({ unitId: await stage.unitId('1-301') })
+    await stage.say('wang', '1-301 什么情况')
+    expect(stage.told('wang')).toContain('结论：先办事')
+    for (const order of ['给1-501停水', '把1-501的电断了']) {
+      await stage.say('chen', order)
+      expect(stage.told('chen')).toContain('不能以停水停电等方式催交')
+      expect(stage.told('zhao')).toBe('')
+    }
+    await stage.say('wang', '1-302 骂人了')
+    expect(stage.told('wang')).toContain('这条还没有登记')
+    expect(stage.told('liu')).toBe('')
+    expect(await tickets()).toHaveLength(1)
+    // No water in a home is an outage.
+    await stage.say('wang', '1-501 停水了')
+    expect((await tickets()).at(-1)).toMatchObject({ unitId: await stage.unitId('1-501') })
+    expect(await stage.problems()).toEqual([])
+  })
 })
