@@ -26,52 +26,11 @@ import { runLadder } from './ladder/run.ts'
 import { pressInOffice } from './office.ts'
 import { logDispute, logOutcome, logPromise } from './outcomes.ts'
 import { setPolicy, showSection } from './policy.ts'
-import { ONCE_FOR_REMINDERS, pressReminder } from './reminderPresses.ts'
+import { again, last, once, type Pressed } from './pressed.ts'
+import { pressReminder } from './reminderPresses.ts'
 import { decided, type Situation, sayHere, sayToTeam, silent } from './situation.ts'
 import { skip } from './skips.ts'
 import { decideTemplate } from './templates.ts'
-
-/** Buttons that log something: they work once. The others only show something and may be pressed again. */
-const ONCE: ReadonlySet<PressAction['do']> = new Set([
-  'outcome',
-  'promise_on',
-  'dispute_about',
-  'settle',
-  'office',
-  'handoff',
-  'policy_set',
-  'close_handoff',
-  'learn',
-  'clause_state',
-  'template_state',
-  ...ONCE_FOR_REMINDERS,
-  'reminder_skip_for',
-  'batch_send',
-  'undo_contact',
-  'undo_tap',
-  'contact_said',
-  'contact_outcome',
-  'campaign',
-  'greet',
-  'confirm_log',
-  'about_home',
-  'ladder_act',
-])
-
-/** Presses after which the message with the button has nothing left to ask. */
-const CONCLUDING: ReadonlySet<PressAction['do']> = new Set([
-  'outcome',
-  'promise_on',
-  'dispute_about',
-  'confirm_log',
-  'about_home',
-  'contact_said',
-  'contact_outcome',
-  'undo_tap',
-  'undo_contact',
-  'close_handoff',
-  'learn',
-])
 
 /** The button a number stands for (“2”): of those last shown to this person in this chat; null when the message is no such choice. */
 export async function chosenByNumber({ desk, inbound, text, caller }: Situation): Promise<string | null> {
@@ -99,10 +58,10 @@ export async function press(situation: Situation, pressId: string): Promise<Deci
     return decided('press', 'press: used before', [sayToTeam(situation, () => forTeam(alreadyPressed(by)), BUTTON_EXPIRED)])
   }
   if (found.expiresAt <= now) return decided('press', 'press: too old', [sayHere(situation, BUTTON_EXPIRED)])
-  const decision = await act(situation, found.action)
-  if (!ONCE.has(found.action.do) || decision.action === 'refuse' || decision.action === 'blocked') return decision
+  const { decision, works } = await act(situation, found.action)
+  if (works === 'again' || decision.action === 'refuse' || decision.action === 'blocked') return decision
   const by = caller.kind === 'staff' ? caller.name : '您'
-  const replies = CONCLUDING.has(found.action.do) ? concluding(decision.replies, inbound) : decision.replies
+  const replies = works === 'last' ? concluding(decision.replies, inbound) : decision.replies
   return { ...decision, replies, changes: [...decision.changes, { kind: 'pressed', pressId, by, at: now }] }
 }
 
@@ -112,7 +71,7 @@ function concluding(replies: readonly Reply[], { chat, press: pressed, replyTo }
   return replies.map(reply => (reply === outcome && replyTo !== undefined ? { ...reply, concludes: replyTo } : reply))
 }
 
-function act(situation: Situation, action: PressAction): Promise<Decision> | Decision {
+function act(situation: Situation, action: PressAction): Promise<Pressed> {
   switch (action.do) {
     case 'own_terms':
     case 'decide_request':
@@ -124,15 +83,16 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
     case 'correct_bill':
     case 'move_ticket':
     case 'rate_ticket':
+      return again(pressCase(situation, action))
     case 'contact_said':
     case 'contact_outcome':
-      return pressCase(situation, action)
+      return last(pressCase(situation, action))
     case 'outcome':
-      return logOutcome(situation, action.unit, action.outcome)
+      return last(logOutcome(situation, action.unit, action.outcome))
     case 'promise_on':
-      return logPromise(situation, action.unit, action.forOn, action.fen)
+      return last(logPromise(situation, action.unit, action.forOn, action.fen))
     case 'dispute_about':
-      return logDispute(situation, action.unit, action.about)
+      return last(logDispute(situation, action.unit, action.about))
     case 'reminder_send':
     case 'reminder_by_hand':
     case 'reminder_variant':
@@ -144,52 +104,53 @@ function act(situation: Situation, action: PressAction): Promise<Decision> | Dec
     case 'reminder_skip':
       return pressReminder(situation, action)
     case 'reminder_skip_for':
-      return skip(situation, action.reminderId, action.unit, action.why)
+      return once(skip(situation, action.reminderId, action.unit, action.why))
     case 'batch_send':
-      return sendBatch(situation, action.reminders)
+      return once(sendBatch(situation, action.reminders))
     case 'call_card':
-      return showCallCard(situation, action.unit)
+      return again(showCallCard(situation, action.unit))
     case 'undo_contact':
-      return undoContact(situation, action.contactId, action.unit)
+      return last(undoContact(situation, action.contactId, action.unit))
     case 'undo_tap':
-      return undoTap(situation, action)
+      return last(undoTap(situation, action))
     case 'confirm_log':
-      return confirmLog(situation, action)
+      return last(confirmLog(situation, action))
     case 'about_home':
-      return aboutHome(situation, action)
+      return last(aboutHome(situation, action))
     case 'settle':
-      return settle(situation, action.paymentId, action.unitId, action.outcome, action.sure === true)
+      return once(settle(situation, action.paymentId, action.unitId, action.outcome, action.sure === true))
     case 'office':
-      return pressInOffice(situation, action.what)
+      return once(pressInOffice(situation, action.what))
     case 'case':
-      return showCase(situation, action.unit)
+      return again(showCase(situation, action.unit))
     case 'draft':
-      return draftFor(situation, action)
+      return again(draftFor(situation, action))
     case 'greet':
-      return greet(situation, action)
+      return once(greet(situation, action))
     case 'figures':
-      return sendFigures(situation, action.form, action.period, action.day)
+      return again(sendFigures(situation, action.form, action.period, action.day))
     case 'topic':
-      return answerTopic(situation, action.topic)
+      return again(answerTopic(situation, action.topic))
     case 'handoff':
-      return handOver(situation, 'the owner asked for a person')
+      return once(handOver(situation, 'the owner asked for a person'))
     case 'policy_section':
-      return showSection(situation, action.section)
+      return again(showSection(situation, action.section))
     case 'policy_set':
-      return setPolicy(situation, action.key, action.text, action.version)
+      return once(setPolicy(situation, action.key, action.text, action.version))
     case 'close_handoff':
-      return closeHandoff(situation, action.eventId)
+      return last(closeHandoff(situation, action.eventId))
     case 'learn':
-      return learn(situation, action.eventId, action.as)
+      return last(learn(situation, action.eventId, action.as))
     case 'campaign':
-      return stepCampaign(situation, action)
+      return once(stepCampaign(situation, action))
     case 'ladder':
+      return again(runLadder(situation, action.ask))
     case 'ladder_act':
-      return runLadder(situation, action.ask)
+      return once(runLadder(situation, action.ask))
     case 'clause_state':
-      return decideClause(situation, action.clauseId, action.state)
+      return once(decideClause(situation, action.clauseId, action.state))
     case 'template_state':
-      return decideTemplate(situation, action)
+      return once(decideTemplate(situation, action))
     default:
       return action satisfies never
   }

@@ -4,33 +4,28 @@ import type { Decision } from '../domain/changes.ts'
 import { approve, sendBack, submit } from './approvals.ts'
 import { nextWording } from './drafts.ts'
 import { askForText } from './freeText.ts'
+import { again, once, type Pressed } from './pressed.ts'
 import { sendDraft, sentByHand, takeBack } from './sending.ts'
 import type { Situation } from './situation.ts'
 import { askSkip } from './skips.ts'
 
-const DOES: Record<ReminderPress, (situation: Situation, reminderId: string, unit: string) => Promise<Decision>> = {
-  reminder_send: sendDraft,
-  reminder_by_hand: sentByHand,
-  reminder_variant: nextWording,
-  reminder_take_back: takeBack,
-  reminder_submit: submit,
-  reminder_approve: approve,
-  reminder_return: sendBack,
-  reminder_edit: askForText,
-  reminder_skip: askSkip,
+type Act = (situation: Situation, reminderId: string, unit: string) => Promise<Decision>
+
+/** What each does, and whether it works again. */
+const DOES: Record<ReminderPress, readonly [Act, typeof again]> = {
+  reminder_send: [sendDraft, once],
+  reminder_by_hand: [sentByHand, once],
+  reminder_variant: [nextWording, again],
+  reminder_take_back: [takeBack, once],
+  reminder_submit: [submit, once],
+  reminder_approve: [approve, once],
+  reminder_return: [sendBack, once],
+  reminder_edit: [askForText, again],
+  reminder_skip: [askSkip, again],
 }
 
-/** Buttons that work once; the others only show or ask something. */
-export const ONCE_FOR_REMINDERS: readonly ReminderPress[] = [
-  'reminder_send',
-  'reminder_by_hand',
-  'reminder_take_back',
-  'reminder_submit',
-  'reminder_approve',
-  'reminder_return',
-]
-
 /** Does what the button says. */
-export function pressReminder(situation: Situation, action: { do: ReminderPress; reminderId: string; unit: string }): Promise<Decision> {
-  return DOES[action.do](situation, action.reminderId, action.unit)
+export function pressReminder(situation: Situation, action: { do: ReminderPress; reminderId: string; unit: string }): Promise<Pressed> {
+  const [act, works] = DOES[action.do]
+  return works(act(situation, action.reminderId, action.unit))
 }
