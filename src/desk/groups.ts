@@ -22,10 +22,12 @@ export async function greetUnknownGroup(situation: Situation): Promise<Decision>
 export async function ownerInTeamGroup(situation: Situation, decision: Decision): Promise<Decision> {
   const { inbound, now } = situation
   const change = { kind: 'group' as const, chatId: inbound.chat.id, group: 'owners' as const, at: now, why: 'an owner was found in it' }
+  // Whatever was meant for colleagues in it stays unsaid there: nothing may keep the group from being taken for what it is.
+  const others = decision.replies.filter(reply => reply.audience !== 'team' || reply.chatId !== inbound.chat.id)
   const told = await tellManager(situation, ownerFoundNews(inbound.chat.title))
   return {
     ...decision,
     changes: [...decision.changes, change],
-    replies: [sayHere(situation, TEAM_GROUP_HAS_OWNER), ...decision.replies, ...told],
+    replies: [sayHere(situation, TEAM_GROUP_HAS_OWNER), ...others, ...told],
   }
 }

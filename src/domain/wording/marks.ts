@@ -1,6 +1,7 @@
 // Marks rather than concepts: personal data in a group (L19), start dates (L20), links (L21), and the warnings L22–L26.
 import type { Concept, LintContext, RuleId } from './concept.ts'
 import type { Reading } from './reading.ts'
+import { ULTIMATUMS } from './ultimatums.ts'
 
 const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/
 const ID_NUMBER = /(?<!\d)\d{17}[\dx](?![\dx])/i
@@ -71,7 +72,7 @@ const mark = (rule: RuleId, find: (reading: Reading, context: LintContext) => Re
 })
 
 /** Marks that stop a message. */
-export const MARKS: readonly Concept[] = [L19, L20, L21]
+export const MARKS: readonly Concept[] = [L19, L20, L21, ...ULTIMATUMS]
 
 /** Marks that are only shown to the person who approves (reminders §3: a WARN does not stop a message). */
 export const WARNINGS: readonly Concept[] = [

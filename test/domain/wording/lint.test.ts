@@ -33,6 +33,29 @@ describe('the phrases of reminders §5', () => {
   })
 })
 
+describe('an ultimatum is stopped whatever polite and exact words stand beside it', () => {
+  it.each([
+    ['L06', '12月10日前缴纳，否则后果自负'],
+    ['L06', '您家2026年第四季度物业费1440.00元还没有到账。12月10日前对公账户转账或服务中心都可以，否则后果自负。'],
+    ['L06', '请于12月10日前缴纳，逾期责任由您自行承担'],
+    ['L06', '您看着办，后果您知道'],
+    ['L06', '9:00—17:00在服务中心，不来就上门收'],
+    ['L12', '12月10日前请缴纳，否则我们会上门'],
+    ['L12', '请按时缴纳物业费，否则将采取措施'],
+  ])('%s: %s', (rule, text) => {
+    expect(lint(text, T1)).toMatchObject({ verdict: 'block', rules: expect.arrayContaining([rule]) })
+  })
+  it.each([
+    '请缴费时备注房号，否则财务无法对账',
+    '转账请备注房号，不然查不到是哪家',
+    '请认准对公账户，否则可能受骗',
+    '高空抛物后果自负',
+    '您不来也行，我们约好时间再上门收旧衣',
+  ])('passes %s', text => {
+    expect(lint(text, T1).verdict).toBe('ok')
+  })
+})
+
 describe('the twelve reference texts of reminders §2', () => {
   const texts = readFileSync(new URL('../../replies/referenceTexts.jsonl', import.meta.url), 'utf8')
   it.each(
