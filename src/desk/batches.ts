@@ -1,5 +1,6 @@
 // Today's plain reminders (T1) on one card: approved together by one tap, or all but those the steward names (“除3-501”).
 import type { Change, Decision, ReplyButton } from '../domain/changes.ts'
+import { isStalled } from '../domain/chase/stalled.ts'
 import { forTeam } from '../domain/speech.ts'
 import { newId } from '../ledger/keys.ts'
 import { findReminder, remindedToday, remindersOn } from '../ledger/reminders.ts'
@@ -38,7 +39,8 @@ export async function showBatch(situation: Situation): Promise<Decision> {
   )
   for (const line of wanted) {
     const proposal = await proposalOf(line)
-    const recipient = proposal.draft.tone === 'T1' && proposal.draft.text !== '' ? await recipientFor(desk.storage, proposal, today) : null
+    const plain = proposal.draft.tone === 'T1' && proposal.draft.text !== '' && !isStalled(line)
+    const recipient = plain ? await recipientFor(desk.storage, proposal, today) : null
     if (!recipient) byHand.push(line.unit)
     else ready.push({ batch: { id: await kept(situation, proposal, recipient.accountId, changes), unit: line.unit }, proposal })
   }

@@ -2,6 +2,7 @@
 import type { DraftPress } from '../domain/changes/reminderPress.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
 import { SMS_IS_LEFT } from '../domain/chase/route.ts'
+import { ANOTHER_WAY, isStalled } from '../domain/chase/stalled.ts'
 import type { Reminder } from '../domain/reminders/reminder.ts'
 import { forTeam } from '../domain/speech.ts'
 import { newId } from '../ledger/keys.ts'
@@ -9,20 +10,37 @@ import type { Recipient } from '../ledger/recipients.ts'
 import { findReminder, remindersOn } from '../ledger/reminders.ts'
 import { CAMPAIGN_GONE } from '../replies/campaigns.ts'
 import { feeAnotherDay } from '../replies/case/care.ts'
-import { byHandText, type DraftCard, draftCardText, smsNotLeft, staleDraftText, underWayText } from '../replies/reminders/card.ts'
+import {
+  askedToMeet,
+  byHandText,
+  type DraftCard,
+  draftCardText,
+  nobodyToApprove,
+  smsNotLeft,
+  staleDraftText,
+  supervisorAsked,
+  underWayText,
+} from '../replies/reminders/card.ts'
 import { noDraftText } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { liveCampaigns } from './campaigns.ts'
 import { openCase } from './cases.ts'
 import { cardOf, draftButtons } from './draftCard.ts'
 import { showDemand } from './ladder/demands.ts'
-import { ownButton } from './notices.ts'
+import { ownButton, tellRoles } from './notices.ts'
 import { type Asked, askedAgain, contentOf, type Proposal, propose, recipientFor } from './proposals.ts'
 import { decided, type Situation, sayHere, sayToTeam } from './situation.ts'
 
 /** A button to a draft for an occasion; an invitation only while its campaign stands. */
-export async function draftFor(situation: Situation, { unit, occasion, patrolOn, campaignId, fault, sms }: DraftPress): Promise<Decision> {
-  const asked: Asked = { ...(occasion === undefined ? {} : { occasion }), ...(sms === true ? { sms } : {}) }
+export async function draftFor(
+  situation: Situation,
+  { unit, occasion, patrolOn, campaignId, fault, sms, tone }: DraftPress,
+): Promise<Decision> {
+  const asked: Asked = {
+    ...(occasion === undefined ? {} : { occasion }),
+    ...(sms === true ? { sms } : {}),
+    ...(tone === undefined ? {} : { tone }),
+  }
   if (fault !== undefined && patrolOn !== undefined) return showDraft(situation, unit, { ...asked, told: { fault, faultOn: patrolOn } })
   if (patrolOn !== undefined) return showDraft(situation, unit, { ...asked, told: { patrolOn } })
   if (campaignId === undefined) return showDraft(situation, unit, asked)
@@ -80,7 +98,32 @@ export async function showDraft(situation: Situation, unit: string, asked: Asked
   )
   if (mayText && asked.sms !== true && recipient === null)
     buttons.push(ownButton(caller.accountId, '短信版', { do: 'draft', unit, sms: true }))
+  if (isStalled(proposal.line) && asked.occasion === undefined && asked.tone === undefined) buttons.push(...otherWays(situation, unit))
   return decided('draft', draft.template, cardReplies(situation, card, recipient, buttons, unitId), changes, unitId)
+}
+
+/** Where texts bring nothing any more: the words before a formal demand, or the supervisor. */
+function otherWays({ caller }: Situation, unit: string): ReplyButton[] {
+  return [
+    ownButton(caller.accountId, '写催告前告知', { do: 'draft', unit, tone: 'T3' }),
+    ownButton(caller.accountId, '请主管约见', { do: 'to_supervisor', unit }),
+  ]
+}
+
+/** 请主管约见: those above hear of the home, with what was tried, and open its file by one tap. */
+export async function toSupervisor(situation: Situation, unit: string): Promise<Decision> {
+  const found = await openCase(situation, unit)
+  if (found.kind === 'refused') return found.decision
+  const { caller } = situation
+  const { unitId } = found.facts
+  const why = found.line.notes.find(note => note.endsWith(ANOTHER_WAY)) ?? ''
+  const by = caller.kind === 'staff' ? caller.name : ''
+  const news = await tellRoles(situation, ['supervisor', 'manager'], askedToMeet(unit, by, why), unitId, accountId => [
+    ownButton(accountId, unit, { do: 'case', unit }),
+  ])
+  if (news.length === 0)
+    return decided('blocked', 'no supervisor can be told', [sayToTeam(situation, () => forTeam(nobodyToApprove('主管')), ASK_PRIVATELY)])
+  return decided('to_supervisor', unit, [sayToTeam(situation, () => forTeam(supervisorAsked(unit)), ASK_PRIVATELY), ...news], [], unitId)
 }
 
 /** The card; a text that is copied and sent by hand stands in a message of its own before it. */

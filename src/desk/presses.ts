@@ -15,7 +15,7 @@ import { undoContact, undoTap } from './case/mistakes.ts'
 import { pressCase } from './case/presses.ts'
 import { showCase } from './cases.ts'
 import { settle } from './claims.ts'
-import { draftFor } from './drafts.ts'
+import { draftFor, toSupervisor } from './drafts.ts'
 import { sendFigures } from './figurePapers.ts'
 import { greet } from './greetings.ts'
 import { closeHandoff, handOver, learn } from './handoffs.ts'
@@ -125,6 +125,8 @@ function act(situation: Situation, action: PressAction): Promise<Pressed> {
       return again(showCase(situation, action.unit))
     case 'draft':
       return again(draftFor(situation, action))
+    case 'to_supervisor':
+      return once(toSupervisor(situation, action.unit))
     case 'greet':
       return once(greet(situation, action))
     case 'figures':

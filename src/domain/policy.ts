@@ -30,6 +30,8 @@ export interface Policy extends OfficePolicy {
     visitFrom: number
     /** S4: days overdue from which a contact needs a reason code. */
     reasonFrom: number
+    /** Contacts in a row that brought nothing new, after which another way is proposed; 0: never. */
+    stalledAfter: number
     /** S5: days overdue, or days of limitation left. */
     demandFrom: number
     demandLimitation: number
@@ -145,6 +147,7 @@ export const SHIPPED_POLICY: Policy = {
     callFrom: 3,
     visitFrom: 6,
     reasonFrom: 90,
+    stalledAfter: 6,
     demandFrom: 180,
     demandLimitation: 90,
     letterFrom: 365,

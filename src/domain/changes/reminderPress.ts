@@ -25,6 +25,7 @@ export interface DraftPress {
   fault?: RenovationFault
   /** As an SMS, copied and sent by hand. */
   sms?: boolean
+  tone?: 'T3'
 }
 
 /** The greeting on the last open day before a holiday: to the groups of owners, or to bound owners in private. */
@@ -42,6 +43,6 @@ export type ReminderAction =
   | GreetPress
   | { do: ReminderPress; reminderId: string; unit: string }
   | { do: 'reminder_skip_for'; reminderId: string; unit: string; why: SkipReason }
-  | { do: 'call_card'; unit: string }
+  | { do: 'call_card' | 'to_supervisor'; unit: string }
   | { do: 'batch_send'; reminders: { id: string; unit: string }[] }
   | { do: 'undo_contact'; contactId: string; unit: string }

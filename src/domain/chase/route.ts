@@ -4,6 +4,7 @@ import type { HouseholdFacts } from '../household.ts'
 import type { Policy, Window } from '../policy.ts'
 import { demandPeriodEnd, readyForLawyer, smsIsLeft, visitIsDue } from './ladder.ts'
 import type { ChaseChannel, Opening, Reason } from './settings.ts'
+import { stalledNotes } from './stalled.ts'
 import type { CaseView } from './view.ts'
 
 /** How a scored household is contacted, and why this way. */
@@ -53,7 +54,7 @@ export function chaseRoute(view: CaseView): Route {
   const { facts, settings, agreements, repairDoneDays, slipDays } = view
   const { windows, ladder } = settings.policy
   const evening = facts.officeWorker ? windows.evening : windows.day
-  const notes = notesOf(view)
+  const notes = [...notesOf(view), ...stalledNotes(view)]
   const row = (channel: ChaseChannel, hours: readonly Window[], opening: Opening, why: string): Route => ({
     channel,
     windows: hours,

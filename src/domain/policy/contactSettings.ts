@@ -21,6 +21,7 @@ export const LADDER: readonly Setting[] = [
   within('ladder', 'callFrom', int(1, 30, '天'), ['送单后几天打电话', 10, 'company']),
   within('ladder', 'visitFrom', int(2, 60, '天'), ['送单后几天约上门', 10, 'company']),
   within('ladder', 'reasonFrom', int(1, 365, '天'), ['逾期几天必须登记原因', 10, 'company']),
+  within('ladder', 'stalledAfter', named(int(0, 30, '次'), 0, '不提示'), ['连续几次无进展换方式', 0, 'company']),
   within('ladder', 'demandFrom', int(30, 1095, '天'), ['逾期几天发催告函', 10, 'company']),
   within('ladder', 'demandLimitation', int(0, 365, '天'), ['时效剩几天发催告函', 10, 'company']),
   within('ladder', 'letterFrom', int(90, 1095, '天'), ['逾期几天可发律师函', 10, 'company']),

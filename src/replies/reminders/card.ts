@@ -146,3 +146,11 @@ export function endedText(unit: string, state: 'failed' | 'unknown'): string {
     ? `【${unit}】提醒没有送到：对方没有打开私聊，或平台拒绝了。已记入台账；请改用台账上的电话或短信，明天起可再联系。`
     : `【${unit}】提醒发送结果不明：可能已送到，不会再发第二次，按一次联系计入上限。请留意业主回复。`
 }
+
+/** To the supervisor: texts bring nothing any more. */
+export function askedToMeet(unit: string, by: string, why: string): string {
+  return `【请约见】${unit}：${by}请您约业主当面谈一次${why === '' ? '' : `（${why}）`}。先问原因，再给办法：异议、分期、减免申请；约好时间再去。`
+}
+
+/** The steward hears that it was passed on. */
+export const supervisorAsked = (unit: string): string => `${unit} 已请主管约见业主。`
