@@ -34,6 +34,12 @@ export function aboutInEnglish(words: string): string {
   return ABOUT[words] ?? words
 }
 
+function termsInEnglish(parts = ''): string {
+  return dayInEnglish(parts)
+    .replace(/ ([\d,.]+)元/g, ': CNY $1')
+    .replaceAll('、', '; ')
+}
+
 function whoInEnglish(words = ''): string {
   return words === '服务中心' ? 'the service centre' : words.replace(/^管家/, 'your steward ')
 }
@@ -97,6 +103,16 @@ export const ENGLISH_MATTERS: readonly Line[] = [
     /^理解您的情况。确有困难可以申请分期缴纳，我已转(?:管家(\S+?)|管家)联系您商量方案，期间不会催您。$/,
     (_, steward) =>
       `I understand. You can ask to pay by instalments; ${steward === undefined ? 'your steward' : `your steward ${steward}`} will contact you about it, and you get no reminder meanwhile.`,
+  ],
+  [
+    /^已为 (\S+) 提交申请：(?:(缓缴)|分(\d+)期)，共 ([\d,.]+)元：(.+)。主管审批后告诉您结果，.*$/,
+    (_, unit, deferral, count, yuan, parts) =>
+      `Your request for ${unit} is with a supervisor: ${deferral === undefined ? `${count} instalments` : 'to pay later'}, CNY ${yuan} in all (${termsInEnglish(parts)}). You will be told the answer, and get no reminder meanwhile.`,
+  ],
+  [
+    /^已为 (\S+) 提交申请：减免(?: ([\d,.]+)元|（未说金额）)。主管审批后告诉您结果，.*$/,
+    (_, unit, yuan) =>
+      `Your request for ${unit} is with a supervisor: to reduce the bill${yuan === undefined ? '' : ` by CNY ${yuan}`}. You will be told the answer, and get no reminder meanwhile.`,
   ],
   // A repair, suggestion or complaint on its way.
   [

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Fen } from '../../src/domain/money.ts'
 import { answerText } from '../../src/replies/answers.ts'
+import { termsAsked } from '../../src/replies/case/agreements.ts'
 import { askAbout, askWhichBill, billLabel, disputeTaken } from '../../src/replies/case/disputes.ts'
 import { ratedText, reopenedToOwner, suggestionText, type TicketLine, urgedText } from '../../src/replies/case/tickets.ts'
 import { inEnglish, labelInEnglish } from '../../src/replies/english.ts'
@@ -26,6 +27,7 @@ const TODAY = '2026-11-26'
 const BILL = { item: '物业费', periodStart: '2026-07-01', periodEnd: '2026-09-30' }
 const MONTHLY = { item: '车位管理费', periodStart: '2026-10-01', periodEnd: '2026-10-31' }
 const FEN = 61_152 as Fen
+const TERM = { dueOn: '2026-12-10', fen: FEN }
 const TICKET: TicketLine = {
   ...{ number: 'BX261126-ABCDE', unit: '1-101', subject: 'leak', warranty: false, assignee: '', dueOn: '2026-11-30', reopened: 0 },
   kind: 'repair',
@@ -56,6 +58,12 @@ it('what an owner is told of the own matters has an English form with its day, s
       /30 December/,
     ]),
     [hardshipText(''), /instalments/],
+    [
+      termsAsked('1-101', { request: 'plan', instalments: [TERM, { ...TERM, dueOn: '2027-01-10' }], coveredFen: FEN }, TODAY),
+      /2 instalments, CNY 611\.52 in all \(10 December: CNY 611\.52; 10 January 2027: CNY 611\.52\)/,
+    ],
+    [termsAsked('1-101', { request: 'deferral', instalments: [TERM], coveredFen: FEN }, TODAY), /to pay later, CNY 611\.52/],
+    [termsAsked('1-101', { request: 'waiver', fen: 0 as Fen }, TODAY), /to reduce the bill\./],
     [NOTHING_TO_STOP, /by myself/],
     [stoppedText(), /off/],
     [resumedText(), /on again/],
