@@ -2,7 +2,9 @@
 
 import { outstandingOn } from '../domain/bills.ts'
 import type { Change, Decision, Reply, ReplyButton } from '../domain/changes.ts'
-import type { Fen } from '../domain/money.ts'
+import { agreementsOf } from '../domain/chase/promises.ts'
+import { openDays } from '../domain/holidays.ts'
+import { type Fen, sumFen } from '../domain/money.ts'
 import { platformOf } from '../domain/reminders/quota.ts'
 import { pendingClaims } from '../ledger/claims.ts'
 import { PERSONAL_IN_GROUP_TEXT, PERSONAL_UNBOUND_TEXT, SENT_PRIVATELY_TEXT } from '../replies/answers.ts'
@@ -13,7 +15,7 @@ import { readRoom } from '../understanding/rooms.ts'
 import { handOver } from './handoffs.ts'
 import { refuseOthersBill, smallTalk } from './manners.ts'
 import { tellFinance } from './notices.ts'
-import { billsFor, creditOf, ownHomes } from './ownHomes.ts'
+import { billsFor, creditOf, type OwnHome, ownHomes } from './ownHomes.ts'
 import { decided, type Situation, sayHere, sayToSender } from './situation.ts'
 
 /** Somebody asks about the own home without being bound to one: a pointer, the same for everybody (law DL1). */
@@ -57,9 +59,16 @@ export async function ownBill(situation: Situation): Promise<Decision> {
       community.payWays,
       { hotline: community.hotline, hours: community.policy.desk.hours },
       today,
+      home.role === 'tenant' ? undefined : agreedOf(facts, situation),
     )
   })
   return personal(situation, 'private', 'own bill', texts.join('\n\n'), [], homes[0]?.home.unitId)
+}
+
+function agreedOf(facts: OwnHome['facts'], { today, community: { policy } }: Situation) {
+  const { instalment, promise } = agreementsOf(facts, { today, openDays: openDays(), policy })
+  const reported = facts.payments.filter(payment => payment.state === 'pending').map(payment => payment.fen)
+  return { reportedFen: sumFen(reported), instalment: instalment?.stands === 'past' ? null : instalment, promise }
 }
 
 /** “已经交了”: written down as reported; nothing is asked for until finance has looked. */

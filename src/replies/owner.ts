@@ -14,6 +14,20 @@ export interface OwnBill {
   disputed: boolean
 }
 
+/** What is already under way for a home: money reported, the next instalment, the day promised. */
+export interface OwnAgreed {
+  reportedFen: Fen
+  instalment: { number: number; dueOn: Day; fen: Fen } | null
+  promise: { dueOn: Day; fen: Fen } | null
+}
+
+function agreedLines({ reportedFen, instalment, promise }: OwnAgreed, today: Day): string[] {
+  if (reportedFen > 0) return [`您报缴的 ${formatYuan(reportedFen)}元正在核实，核实期间不提醒您。`]
+  if (instalment)
+    return [`分期第${instalment.number}期：${dayWords(instalment.dueOn, today)}缴 ${formatYuan(instalment.fen)}元，其余到期前不用另缴。`]
+  return promise ? [`您约定 ${dayWords(promise.dueOn, today)}缴 ${formatYuan(promise.fen)}元，在那之前不提醒您。`] : []
+}
+
 /** The own bill of one home; without one, that nothing is owed. */
 export function ownBillText(
   unit: string,
@@ -22,6 +36,7 @@ export function ownBillText(
   payWays: readonly string[],
   { hotline, hours }: { hotline: string; hours: string },
   today: Day,
+  agreed: OwnAgreed = { reportedFen: 0 as Fen, instalment: null, promise: null },
 ): string {
   const credit = creditFen > 0 ? `\n预存余额 ${formatYuan(creditFen)}元。` : ''
   if (bills.length === 0) return `${unit} 目前没有未缴账单，谢谢您。${credit}`
@@ -38,6 +53,7 @@ export function ownBillText(
   return [
     `${unit} 未缴账单共 ${formatYuan(total as Fen)}元：`,
     ...rows,
+    ...agreedLines(agreed, today),
     `缴费方式：${ways}（不使用任何个人收款码）。`,
     ...(hours === '' ? [] : [`服务中心时间：${hours}。`]),
     `对明细有疑问请直接回复，我转管家核对${hotline === '' ? '' : `；也可致电 ${hotline}`}。${credit}`,

@@ -41,7 +41,7 @@ export function readOwnerLine(plain: string): OwnerLine | null {
   if (PRAISE.test(plain) && !NO_PRAISE.test(plain)) return { line: 'praise' }
   if (WAIVER.test(plain) || WAIVER_ASKED.test(plain)) return { line: 'waiver' }
   if (isStillBroken(plain) && !/[不拒][交缴付]|怎么(?:收|算)|多少钱/.test(plain)) return { line: 'still_broken' }
-  const plan = PLAN.exec(plain)
+  const plan = /分期(?:的)?(?:下一?[期笔]|还剩|还有几)/.test(plain) ? null : PLAN.exec(plain)
   if (plan && !/车位|装修|分期(?:开发|交房|交付)|为什么|凭/.test(plain)) {
     const count = readNumeral(plan[1] ?? '')
     return { line: 'terms', wants: 'plan', ...(count ? { count } : {}) }

@@ -23,6 +23,16 @@ onEachEngine('what an owner answers to a reminder', engine => {
   const lane = async (world: ReminderWorld, unit = '1-101') =>
     /结论：(\S+?)[，｜\n]/.exec((await world.say('li', `${unit} 什么情况`))[0]?.text ?? '')?.[1]
 
+  it('the own bill says what is agreed: the day promised, money reported and not found yet', async () => {
+    const { world } = await open()
+    await world.say('o101', '下周五交')
+    const bill = async () => (await world.say('o101', '我的账单')).map(reply => reply.text).join('\n')
+    expect(await bill()).toMatch(/您约定 12月4日缴 [\d,]+\.\d\d元，在那之前不提醒您。/)
+    await world.say('o101', '已经交了')
+    expect(await bill()).toMatch(/您报缴的 [\d,]+\.\d\d元正在核实，核实期间不提醒您。/)
+    expect(await bill()).not.toContain('您约定')
+  })
+
   it.each([
     ['下周五交', '已记下', '等待'],
     ['已经交了', '登记为待核实', '核到账'],

@@ -66,6 +66,16 @@ describe('what owners write on an ordinary day', () => {
     expect(understand('为什么', { role: 'owner', chat: 'group', mentioned: true, today: TODAY }).kind).toBe('ask')
   })
 
+  it('whoever wants the own data gone or speaks of the court gets a person; a suggestion is taken, a next instalment is one’s own', () => {
+    for (const text of ['把我的电话删掉', '把我的资料删掉', '请删除我的个人信息', '我要告你们', '我要去法院起诉你们'])
+      expect(read(text, 'owner').kind, text).toBe('handoff')
+    expect(read('建议在门口装个快递柜', 'owner').kind).toBe('complaint')
+    expect(read('手头紧 过阵子', 'owner').kind).toBe('hardship')
+    for (const text of ['分期下一笔什么时候', '我的分期还剩多少'])
+      expect(read(text, 'owner'), text).toMatchObject({ kind: 'personal', whose: 'own' })
+    expect(read('分3期可以吗', 'owner').kind).toBe('told')
+  })
+
   it('money and amounts of nobody else are the own: 钱到了没, 交多少来着我忘了; somebody else’s stay refused', () => {
     for (const text of ['钱到了没', '款收到了吗', '交多少来着我忘了', '欠多少忘了'])
       expect(read(text, 'owner'), text).toMatchObject({ kind: 'personal', whose: 'own' })

@@ -6,7 +6,7 @@ import type { Fen } from '../../domain/money.ts'
 import { forTeam } from '../../domain/speech.ts'
 import { type CorrectableContact, correctable, ledTo } from '../../ledger/contacts.ts'
 import { newId } from '../../ledger/keys.ts'
-import { askCorrection, correctedByOthers, correctedRow, nothingToCorrect, undoDecided } from '../../replies/case/completion.ts'
+import { askCorrection, correctedByOthers, correctedRow, nothingToCorrect, notThatRow, undoDecided } from '../../replies/case/completion.ts'
 import { promiseLogged } from '../../replies/steward.ts'
 import { ASK_PRIVATELY } from '../../replies/talk.ts'
 import type { ContactLog } from '../../understanding/intent.ts'
@@ -43,6 +43,9 @@ export async function correctRow(
   if (log?.outcome === undefined) return no('correct_contact', askCorrection(unit))
   const row = await correctable(desk.storage, unitId, which)
   if (!row) return no('correct_contact', nothingToCorrect(unit))
+  // “打通了” today tells of a call that has no row yet, and turns no older visit or slip into one.
+  if ('recent' in which && row.on < which.recent && log.method !== undefined && log.method !== row.method)
+    return no('correct_contact', notThatRow(unit, row, today))
   const name = caller.kind === 'staff' ? caller.name : ''
   const isAbove = caller.kind === 'staff' && (caller.role === 'supervisor' || caller.role === 'manager')
   if (row.staff !== name && !isAbove) return no('refuse', correctedByOthers(row.staff))

@@ -117,3 +117,9 @@ export function correctedRow(
   const words = ({ method, outcome }: typeof from) => `${METHOD_WORDS[method]} ${OUTCOME_WORDS[outcome]}`
   return `已更正：${unit} ${dayWords(on, today)} ${words(from)} → ${words(to)}（原记录保留，注明已更正）`
 }
+
+/** The newest row is older and of another kind than what is told. */
+export function notThatRow(unit: string, row: { on: Day; method: ContactMethod; outcome: ContactOutcome }, today: Day): string {
+  const last = `${dayWords(row.on, today)} ${METHOD_WORDS[row.method]} ${OUTCOME_WORDS[row.outcome]}`
+  return `没有更正：${unit} 最近一条是${last}，和您说的不是同一次联系。今天的联系直接写，例如“${unit} 打通了 说…”。`
+}

@@ -236,6 +236,11 @@ onEachEngine('a row of the contact book that is wrong', engine => {
     })
     await office.say('limin', '1-103 更正 空号')
     expect(office.told('limin')).toContain('已更正：1-103 11月29日 电话 未接 → 电话 空号')
+    // Nor does a call turn a visit of weeks ago into something else.
+    await office.press('limin', '撤销').catch(() => [])
+    await office.ledger.db.contact.deleteMany({ where: { unitId, day: { not: day } } })
+    await office.say('limin', '1-103 更正 打通了 说下周一交')
+    expect(office.told('limin')).toContain('没有更正：1-103 最近一条是11月2日 上门 见到本人')
     await office.ledger.db.contact.deleteMany({ where: { unitId, day } })
     // A bill is corrected by its own order.
     await office.say('limin', '1-103 更正 物业费 2026-07 700元 面积量错')
