@@ -115,6 +115,8 @@ export function labelInEnglish(label: string): string {
 }
 
 function lineInEnglish(line: string): string {
+  const urgent = /^(.+。)急事请致电服务中心 (\S+)。$/.exec(line)
+  if (urgent) return `${lineInEnglish(urgent[1] ?? '')} If it is urgent, call the service centre: ${urgent[2]}.`
   const whole = WHOLE.get(line)
   if (whole !== undefined) return whole
   for (const [pattern, words] of ENGLISH_LINES)
