@@ -21,8 +21,11 @@ export const SERVER = process.env.BENCH_DATABASE_URL ?? process.env.TEST_DATABAS
 /** The program. */
 export const GUANJIA = path.join(import.meta.dirname, '../src/guanjia.mjs')
 
-/** What `npm start` gives to Node: the memory of the young generation is kept small, a third less is held for it and nothing gets slower. */
-export const START = ['--max-semi-space-size=8', GUANJIA, 'start']
+/**
+ * What `npm start` gives to Node: its memory is collected when it has grown by a quarter instead of by several times, from 100 MB on so that the start
+ * does not wait for it, and the young generation is kept small. A message takes a tenth more CPU for it, and a third of the memory is saved.
+ */
+export const START = ['--max-semi-space-size=8', '--initial-old-space-size=100', '--heap-growing-percent=25', GUANJIA, 'start']
 
 /** Tells on standard error what is being done. */
 export const progress = (line: string): void => void process.stderr.write(`${line}\n`)
