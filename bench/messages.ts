@@ -19,7 +19,7 @@ export async function messages(): Promise<Table> {
     title: 'A question from receipt to reply (in process, without a platform)',
     head: ['engine', 'one at a time, median / p99', 'fifty chats at once'],
     rows,
-    notes: ['Every message is stored, decided once, answered and recorded: three commits with a sync.'],
+    notes: ['Every message is stored, decided once, answered and recorded: three commits with a sync, which messages of one moment share.'],
   }
 }
 

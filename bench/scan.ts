@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fill } from './community.ts'
 import type { Step } from './scanChild.ts'
-import { end, engines, GUANJIA, memoryOf, ms, progress, start, type Table, timed, times, withLedger } from './tools.ts'
+import { end, engines, GUANJIA, memoryOf, ms, progress, SETTINGS, start, type Table, timed, times, withLedger } from './tools.ts'
 
 const HOUSEHOLDS = Number(process.env.BENCH_HOUSEHOLDS ?? 100_000)
 const IMPORTED = 100_000
@@ -54,7 +54,7 @@ export async function scan(): Promise<Table[]> {
 }
 
 async function morning(url: string, folder: string): Promise<Step[]> {
-  const child = start([path.join(import.meta.dirname, 'scanChild.ts'), url], {}, folder)
+  const child = start([...SETTINGS, path.join(import.meta.dirname, 'scanChild.ts'), url], {}, folder)
   return (await output(child)).map(line => JSON.parse(line) as Step)
 }
 
