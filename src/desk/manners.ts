@@ -6,7 +6,7 @@ import { wasWelcomed } from '../ledger/directory.ts'
 import { ORDER_REFUSED_TEXT, OTHERS_REFUSED_TEXT } from '../replies/answers.ts'
 import { welcomeText } from '../replies/owner.ts'
 import { refusalText } from '../replies/refusals.ts'
-import { DID_NOT_UNDERSTAND, groupHelpText, helpText } from '../replies/talk.ts'
+import { ACKNOWLEDGED, DID_NOT_UNDERSTAND, groupHelpText, helpText } from '../replies/talk.ts'
 import { todaysList } from './cases.ts'
 import { decided, type Situation, sayHere, silent } from './situation.ts'
 
@@ -52,5 +52,11 @@ export function smallTalk(situation: Situation, kind: string): Decision {
   const chat = { audience, kind: 'text' as const, chatId: inbound.chat.id }
   if (kind === 'thanks') return decided('thanks', kind, [{ ...chat, text: welcomeText() }])
   if (caller.kind === 'staff') return decided('silent', kind, [{ ...chat, text: DID_NOT_UNDERSTAND }])
+  if (caller.kind === 'owner' && ACKNOWLEDGES.test(text.replace(/\s/g, '')))
+    return decided('silent', kind, [{ ...chat, text: ACKNOWLEDGED }])
   return help(situation, kind)
 }
+
+/** Words that close a talk and ask for nothing. */
+const ACKNOWLEDGES =
+  /^(?:好的?|嗯+|哦+|噢|ok|收到|知道了?|明白|是的|对的?|没事|行|可以|不用了|算了|再见|拜拜|晚安)[了吧啊呀哈的啦~!！。]*$/i

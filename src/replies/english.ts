@@ -23,7 +23,16 @@ import { ENGLISH_REFUSALS } from './englishRefusals.ts'
 import { NOT_A_SLIP, NOT_HEARD, NOT_READ } from './files.ts'
 import { askPromiseDay, NOTHING_TO_STOP, resumedText, stoppedText, welcomeText } from './owner.ts'
 import { refusalText } from './refusals.ts'
-import { ASK_PRIVATELY, BUTTON_EXPIRED, NOT_YOUR_BUTTON, NOTHING_AWAITED, TOO_MANY_FROM_YOU, TOO_MANY_HERE, UNKNOWN_GROUP } from './talk.ts'
+import {
+  ACKNOWLEDGED,
+  ASK_PRIVATELY,
+  BUTTON_EXPIRED,
+  NOT_YOUR_BUTTON,
+  NOTHING_AWAITED,
+  TOO_MANY_FROM_YOU,
+  TOO_MANY_HERE,
+  UNKNOWN_GROUP,
+} from './talk.ts'
 
 /** Sentences that are always the same. */
 const WHOLE = new Map<string, string>([
@@ -79,6 +88,7 @@ const WHOLE = new Map<string, string>([
   [ASK_PRIVATELY, 'Please write to me in private; this is not for the group.'],
   [BUTTON_EXPIRED, 'This button is no longer valid; please ask again.'],
   [NOT_YOUR_BUTTON, 'This button is not for you.'],
+  [ACKNOWLEDGED, 'All right; write to me any time.'],
   [NOTHING_AWAITED, 'All right, cancelled.'],
   [
     TOO_MANY_FROM_YOU,

@@ -62,6 +62,9 @@ export function unaskedAllowed(allowed: boolean): PublicText {
 /** The groups of an account that stands in for a person are answered when it is named, never otherwise. */
 export const UNASKED_NEVER_HERE = forEverybody('这个群里的账号只在被@时回答，不能改成主动回答。')
 
+/** To “好的”, “嗯”, “知道了” in private: a word, and no page of help. */
+export const ACKNOWLEDGED = forEverybody('好的，有事随时找我。')
+
 /** Once, when somebody writes too much; then silence. */
 export const TOO_MANY_FROM_YOU = forEverybody('您发得有点快，这条我没有处理，请过一分钟再发一次。急事请直接联系管家。')
 

@@ -43,6 +43,8 @@ const ASKING_ROUTED_FROM = 0.9
 /** What an owner tells in a group as well as in private. */
 const EVERYWHERE: ReadonlySet<OwnerLine['line']> = new Set(['family_event', 'illness', 'praise'])
 const PAYS = /交|缴|付|转|汇|打|钱|款|账|费/
+const OF_AN_ACCOUNT =
+  /费|账|帐|欠|钱|款|缴|交|付|余额|面积|登记|绑|押金|票|记录|房|查|多少|几|没结|到期|单|号|信息|资料|名|电话|手机|合同|车/
 const WAY_TO_PAY = /支付宝|微信支付|云闪付|银行卡|信用卡/g
 const TELLING: ReadonlySet<RoutedKind> = new Set(['repair', 'complaint', 'dispute', 'hardship', 'paid', 'promise'])
 
@@ -114,7 +116,7 @@ function routed(text: string, plain: string, setting: Setting): Intent {
   if (best === 'paid' && !PAYS.test(plain.replace(WAY_TO_PAY, '')))
     return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
   const from = asksAll ? ASKING_ROUTED_FROM : ROUTED_FROM
-  if (best === 'ask' || odds[best] < from || (forRule && best === 'personal'))
+  if (best === 'ask' || odds[best] < from || (best === 'personal' && (forRule || !OF_AN_ACCOUNT.test(plain))))
     return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
   if (best === 'personal') {
     const own = !asksForSomebodysNumber(plain) && (!namesOthers(plain) || /我|咱|俺/.test(plain))

@@ -23,6 +23,16 @@ onEachEngine('what an owner answers to a reminder', engine => {
   const lane = async (world: ReminderWorld, unit = '1-101') =>
     /结论：(\S+?)[，｜\n]/.exec((await world.say('li', `${unit} 什么情况`))[0]?.text ?? '')?.[1]
 
+  it('“好的” gets a word and no page of help', async () => {
+    const { world } = await open()
+    for (const words of ['好的', '嗯', '知道了'])
+      expect(
+        (await world.say('o101', words)).map(reply => reply.text),
+        words,
+      ).toEqual(['好的，有事随时找我。'])
+    expect((await world.say('o101', '你好'))[0]?.text).toContain('可以帮您')
+  })
+
   it('the own bill says what is agreed: the day promised, money reported and not found yet', async () => {
     const { world } = await open()
     await world.say('o101', '下周五交')

@@ -76,6 +76,15 @@ describe('what owners write on an ordinary day', () => {
     expect(read('分3期可以吗', 'owner').kind).toBe('told')
   })
 
+  it('a home that was sold, a new number, a slip of the tongue and money that went astray reach a person; 停止 is peace', () => {
+    for (const text of ['我家卖了', '我换手机号了 新号13900001111', '没交呢 刚才说错了', '取消刚才说的', '我转错账户了'])
+      expect(read(text, 'owner').kind, text).toBe('handoff')
+    for (const text of ['停止', '别发了']) expect(read(text, 'owner').kind, text).toBe('stop_messages')
+    expect(read('今天有人来敲门收钱', 'owner').kind).toBe('complaint')
+    expect(read('你好，我是1-101的租客', 'owner').kind).not.toBe('personal')
+    expect(read('我房子卖了以后物业费谁交', 'owner').kind).toBe('ask')
+  })
+
   it('money and amounts of nobody else are the own: 钱到了没, 交多少来着我忘了; somebody else’s stay refused', () => {
     for (const text of ['钱到了没', '款收到了吗', '交多少来着我忘了', '欠多少忘了'])
       expect(read(text, 'owner'), text).toMatchObject({ kind: 'personal', whose: 'own' })
