@@ -50,7 +50,7 @@ export async function logLine(situation: Situation, log: ContactLog): Promise<De
   const method = log.method ?? 'call'
   const outcome = log.outcome ?? impliedOutcome(log, method)
   const promised = promiseIn(log, found, today)
-  const missing = gapsOf(found, log, outcome, promised)
+  const missing = gapsOf(found, log, { method, outcome }, promised)
   const id = newId(now)
   const extra = {
     ...(log.reason === undefined ? {} : { reason: log.reason }),
@@ -122,11 +122,21 @@ function promiseIn({ promise }: ContactLog, { line, settings }: OpenCase, today:
   return { date: promise.date, fen: amount }
 }
 
-function gapsOf({ line, facts, settings }: OpenCase, log: ContactLog, outcome: ContactOutcome, promised: object | null): ContactGap[] {
+function gapsOf(
+  { line, facts, settings }: OpenCase,
+  log: ContactLog,
+  { method, outcome }: { method: ContactMethod; outcome: ContactOutcome },
+  promised: object | null,
+): ContactGap[] {
   if (outcome === 'unknown') return ['outcome']
-  const reason: ContactGap[] = needsReason(line, facts, settings, { outcome, reason: log.reason }) ? ['reason'] : []
+  const reason: ContactGap[] = needsReason(line, facts, settings, { outcome, reason: log.reason, method }) ? ['reason'] : []
   if (log.promise !== undefined && promised === null && line.chaseFen > 0) return ['promise_day', ...reason]
   const reached = outcome === 'answered' || outcome === 'met_owner'
+  if (method === 'visit' && reached) {
+    if (saysNothing(log.words)) return ['said', ...reason]
+    const isSettled = promised !== null || log.claimsPaid === true || log.nextOn !== undefined
+    return isSettled ? reason : [...reason, 'next_day']
+  }
   return reached && reason.length === 0 && saysNothing(log.words) ? ['said'] : reason
 }
 

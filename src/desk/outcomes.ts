@@ -25,7 +25,7 @@ export async function logOutcome(situation: Situation, unit: string, outcome: Ou
   const ended = endedAs(outcome, method)
   const reason = outcome === 'hardship' ? ({ reason: 'hardship' } as const) : {}
   const staff = caller.kind === 'staff' ? caller.name : ''
-  const missing = gapsOfTap(outcome, found, ended)
+  const missing = gapsOfTap(outcome, found, method, ended)
   const id = newId(now)
   const base = { unitId: facts.unitId, at: now, on: today }
   const contact: Change = { kind: 'contact', ...base, id, method, outcome: ended, staff, byPerson: true, ...reason, missing }
@@ -43,10 +43,11 @@ function endedAs(outcome: OutcomeTap, method: ContactMethod): ContactOutcome {
 }
 
 /** What a tap leaves open; a tap that tells what the owner said leaves that alone. */
-function gapsOfTap(outcome: OutcomeTap, { line, facts, settings }: OpenCase, ended: ContactOutcome): ContactGap[] {
-  const reason: ContactGap[] = outcome !== 'hardship' && needsReason(line, facts, settings, { outcome: ended }) ? ['reason'] : []
+function gapsOfTap(outcome: OutcomeTap, { line, facts, settings }: OpenCase, method: ContactMethod, ended: ContactOutcome): ContactGap[] {
+  const reason: ContactGap[] = outcome !== 'hardship' && needsReason(line, facts, settings, { outcome: ended, method }) ? ['reason'] : []
   if (outcome === 'promise' && line.chaseFen > 0) return ['promise_day', ...reason]
   if (outcome === 'dispute' && line.chasedBillIds.length > 0) return ['dispute_about', ...reason]
+  if (outcome === 'answered' && method === 'visit') return ['said', ...reason]
   return outcome === 'answered' && reason.length === 0 ? ['said'] : reason
 }
 

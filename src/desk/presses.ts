@@ -85,6 +85,7 @@ function act(situation: Situation, action: PressAction): Promise<Pressed> {
     case 'rate_ticket':
       return again(pressCase(situation, action))
     case 'contact_said':
+    case 'contact_next':
     case 'contact_outcome':
       return last(pressCase(situation, action))
     case 'outcome':

@@ -1,6 +1,7 @@
 // Formal notices as the desk reads them: which households have one, what is to be posted, and what was found in reviews.
 import { addDays, type Day } from '../domain/calendar.ts'
 import { type ContactGap, readGaps } from '../domain/contactGaps.ts'
+import type { ContactMethod } from '../domain/household.ts'
 import type { ReviewOutcome } from '../domain/ladderAsk.ts'
 import { type Fen, fen } from '../domain/money.ts'
 import type { NoticeState } from '../domain/notices.ts'
@@ -105,6 +106,7 @@ export interface OpenContact {
   unit: string
   staff: string
   on: Day
+  method: ContactMethod
   missing: ContactGap[]
 }
 
@@ -117,7 +119,7 @@ export async function openContacts(storage: Storage, communityId: string, today:
   const rows = await storage.db.contact.findMany({
     where,
     orderBy: { at: 'asc' },
-    select: { id: true, unitId: true, staff: true, day: true, open: true, missing: true },
+    select: { id: true, unitId: true, staff: true, day: true, method: true, open: true, missing: true },
   })
   const taken = await storage.db.contact.findMany({ where: { reversesId: { in: rows.map(row => row.id) } }, select: { reversesId: true } })
   const reversed = new Set(taken.map(row => row.reversesId))
@@ -131,6 +133,7 @@ export async function openContacts(storage: Storage, communityId: string, today:
       unit: codes.get(row.unitId) ?? '',
       staff: row.staff,
       on: row.day,
+      method: row.method as ContactMethod, // written by this program alone, from the very union
       missing: readGaps(row.open, row.missing),
     }))
 }

@@ -7,7 +7,7 @@ import type { DisputeFact, ReasonCode } from '../../domain/household.ts'
 import { REASON_WORDS, reasonNamed } from '../../domain/reasonWords.ts'
 import { forTeam } from '../../domain/speech.ts'
 import { type OpenContact, openContacts } from '../../ledger/notices.ts'
-import { completedText, dayUnsure, nothingMissing, SAID_LABELS } from '../../replies/case/completion.ts'
+import { completedText, dayUnsure, nextDayTold, nothingMissing, SAID_LABELS } from '../../replies/case/completion.ts'
 import { ASK_PRIVATELY } from '../../replies/talk.ts'
 import { readContactLog, readPromise } from '../../understanding/contactLog.ts'
 import { readOutcome, readReason } from '../../understanding/contactWords.ts'
@@ -28,7 +28,8 @@ export async function tellSaid(situation: Situation, action: Extract<CasePress, 
   const row = await waiting(situation, unitId, contactId, 'said')
   if (!row) return say(situation, nothingMissing(unit), unitId)
   const { now } = situation
-  const next: ContactGap | undefined = said === 'promise' ? 'promise_day' : said === 'dispute' ? 'dispute_about' : undefined
+  const next: ContactGap | undefined =
+    said === 'promise' ? 'promise_day' : said === 'dispute' ? 'dispute_about' : afterVisit(row, said === 'nothing')
   const changes = told(situation, [row], 'said', {
     ...(next === undefined ? {} : { next }),
     ...(said === 'hardship' ? { reason: 'hardship' } : {}),
@@ -43,6 +44,21 @@ export async function tellSaid(situation: Situation, action: Extract<CasePress, 
   const text = completedText(unit, SAID_LABELS[said], left.missing.length - 1)
   const reply = sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY, [undo])
   return decided('logged', `told: ${said}`, [reply, ...asked.replies], [...changes, ...asked.changes], unitId)
+}
+
+/** A visit that came to nothing else ends with the day of the next contact (requirement R47). */
+function afterVisit({ method, missing }: OpenContact, isOpen: boolean): ContactGap | undefined {
+  return isOpen && method === 'visit' && !missing.includes('next_day') ? 'next_day' : undefined
+}
+
+/** The day of the next contact came by a button. */
+export async function tellNextDay(situation: Situation, action: Extract<CasePress, { do: 'contact_next' }>): Promise<Decision> {
+  const found = await openCase(situation, action.unit)
+  if (found.kind === 'refused') return found.decision
+  const { unit, unitId, contactId, nextOn } = action
+  const row = await waiting(situation, unitId, contactId, 'next_day')
+  if (!row) return say(situation, nothingMissing(unit), unitId)
+  return completed(situation, found, row, 'next_day', nextDayTold(nextOn, situation.today), nextOn === null ? {} : { nextOn })
 }
 
 /** The result came by a button: a new row stands in the place of the one without it. */
@@ -122,6 +138,14 @@ async function answer(
       const reason = reasonNamed(words.trim()) ?? readReason(words) ?? (insists ? 'other' : null)
       return reason === null ? null : completed(situation, found, row, gap, REASON_WORDS[reason], { reason, words })
     }
+    case 'next_day': {
+      const day = readDate(words, situation.today)?.day
+      if (day !== undefined && day >= situation.today)
+        return completed(situation, found, row, gap, nextDayTold(day, situation.today), { words, nextOn: day })
+      return NO_DAY.test(words) || /没约|不用|不约/.test(words)
+        ? completed(situation, found, row, gap, nextDayTold(null, situation.today), { words })
+        : null
+    }
     case 'said':
       return saidInWords(situation, found, row, words)
     default:
@@ -163,10 +187,15 @@ async function saidInWords(situation: Situation, found: OpenCase, row: OpenConta
   const promise = readPromise(words, today)
   const day = promise?.date
   if (!promise || day === undefined || promise.confidence < SURE || day < today || found.line.chaseFen === 0)
-    return completed(situation, found, row, 'said', '业主原话', { words, ...(reason ? { reason } : {}) })
+    return completed(situation, found, row, 'said', '业主原话', { words, ...(reason ? { reason } : {}), ...nextAfter(row) })
   const kept = await keepPromise(situation, found, day, promise.amountFen ?? found.line.chaseFen, { words })
   const changes = [...kept.changes, ...told(situation, [row], 'said', { words, ...(reason ? { reason } : {}) })]
   return decided('logged', `promise for ${day}`, kept.replies, changes, unitId)
+}
+
+const nextAfter = (row: OpenContact): { next?: ContactGap } => {
+  const next = afterVisit(row, true)
+  return next === undefined ? {} : { next }
 }
 
 function completed(
@@ -175,10 +204,11 @@ function completed(
   row: OpenContact,
   gap: ContactGap,
   what: string,
-  more: { words?: string; reason?: ReasonCode },
+  more: { words?: string; reason?: ReasonCode; nextOn?: Day; next?: ContactGap },
 ): Decision {
   const { unit, unitId } = facts
-  const left = row.missing.filter(one => one !== gap && !(one === 'reason' && more.reason !== undefined))
+  const kept = row.missing.filter(one => one !== gap && !(one === 'reason' && more.reason !== undefined))
+  const left = more.next === undefined ? kept : [...kept, more.next]
   const asked = askNext(situation, unit, [{ ...row, missing: left }], gap, line)
   const replies = [reply(situation, completedText(unit, what, left.length)), ...asked.replies]
   const changes: Change[] = [...told(situation, [row], gap, more), ...asked.changes]

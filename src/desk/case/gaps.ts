@@ -6,7 +6,17 @@ import { CONTACT_GAPS, type ContactGap } from '../../domain/contactGaps.ts'
 import type { ContactMethod, DisputeFact } from '../../domain/household.ts'
 import { forTeam } from '../../domain/speech.ts'
 import { type OpenContact, openContacts } from '../../ledger/notices.ts'
-import { askOutcome, askSaid, outcomeLabel, outcomesOf, SAID_LABELS, type Said, UNDO_LABEL } from '../../replies/case/completion.ts'
+import {
+  askNextDay,
+  askOutcome,
+  askSaid,
+  NO_NEXT_DAY,
+  outcomeLabel,
+  outcomesOf,
+  SAID_LABELS,
+  type Said,
+  UNDO_LABEL,
+} from '../../replies/case/completion.ts'
 import { askDispute, askPromise, DISPUTE_LABELS } from '../../replies/steward.ts'
 import { ASK_PRIVATELY } from '../../replies/talk.ts'
 import { dayWords } from '../../replies/terms.ts'
@@ -65,6 +75,14 @@ function question(situation: Situation, { unitId, unit, contactId, method }: Inc
           ownButton(accountId, SAID_LABELS[said], { do: 'contact_said', unitId, unit, contactId, said }),
         ),
       )
+    case 'next_day':
+      return say(askNextDay(unit), [
+        ...([3, 7, 14] as const).map(days => {
+          const nextOn = addDays(situation.today, days)
+          return ownButton(accountId, dayWords(nextOn, situation.today), { do: 'contact_next', unitId, unit, contactId, nextOn })
+        }),
+        ownButton(accountId, NO_NEXT_DAY, { do: 'contact_next', unitId, unit, contactId, nextOn: null }),
+      ])
     case 'outcome':
       return say(
         askOutcome(unit, method),
@@ -97,7 +115,7 @@ export function told(
   { caller, today, now }: Situation,
   rows: readonly { contactId: string; unitId: string }[],
   gap: ContactGap,
-  more: Pick<Extract<Change, { kind: 'contact_told' }>, 'next' | 'reason' | 'words'> = {},
+  more: Pick<Extract<Change, { kind: 'contact_told' }>, 'next' | 'reason' | 'words' | 'nextOn'> = {},
 ): Change[] {
   const staff = caller.kind === 'staff' ? caller.name : ''
   return rows.map(({ contactId, unitId }) => ({ kind: 'contact_told', contactId, unitId, gap, staff, on: today, at: now, ...more }))

@@ -4,7 +4,7 @@ import type { Decision } from '../../domain/changes.ts'
 import type { Situation } from '../situation.ts'
 import { askForAnswer } from './answers.ts'
 import { giveConsent } from './care.ts'
-import { tellOutcome, tellSaid } from './completion.ts'
+import { tellNextDay, tellOutcome, tellSaid } from './completion.ts'
 import { correctBill } from './corrections.ts'
 import { decideRequest } from './decisions.ts'
 import { chooseDispute } from './disputes.ts'
@@ -37,6 +37,8 @@ export async function pressCase(situation: Situation, action: Exclude<CasePress,
       return action.move === 'reopen' ? reopenTicket(situation, action.number, '还没好') : moveTicket(situation, action.number, action.move)
     case 'contact_said':
       return tellSaid(situation, action)
+    case 'contact_next':
+      return tellNextDay(situation, action)
     case 'contact_outcome':
       return tellOutcome(situation, action)
     case 'rate_ticket':

@@ -5,7 +5,7 @@ import type { Reply } from '../../domain/changes.ts'
 import { contactBookOf } from '../../domain/chase/contacts.ts'
 import type { ChaseLine } from '../../domain/chase/day.ts'
 import type { ChaseSettings } from '../../domain/chase/settings.ts'
-import type { ContactOutcome, HouseholdFacts, ReasonCode } from '../../domain/household.ts'
+import type { ContactMethod, ContactOutcome, HouseholdFacts, ReasonCode } from '../../domain/household.ts'
 import { REASON_WORDS } from '../../domain/reasonWords.ts'
 import { forTeam } from '../../domain/speech.ts'
 import * as say from '../../replies/ladder/reviews.ts'
@@ -21,10 +21,12 @@ export function needsReason(
   line: ChaseLine,
   facts: HouseholdFacts,
   settings: ChaseSettings,
-  told: { outcome: ContactOutcome; reason?: ReasonCode | undefined },
+  told: { outcome: ContactOutcome; reason?: ReasonCode | undefined; method?: ContactMethod },
 ): boolean {
   if (told.reason !== undefined || !SPOKE.has(told.outcome)) return false
-  return line.oldestOverdueDays >= settings.policy.ladder.reasonFrom && contactBookOf(facts, settings).reason === null
+  // Whoever was met at the door about unpaid money is asked why, however young the debt (requirement R47).
+  const from = told.method === 'visit' ? 1 : settings.policy.ladder.reasonFrom
+  return line.oldestOverdueDays >= from && contactBookOf(facts, settings).reason === null
 }
 
 /** The question, with a button for every code. */

@@ -5,6 +5,7 @@ import { forTeam } from '../../domain/speech.ts'
 import { openContacts } from '../../ledger/notices.ts'
 import * as say from '../../replies/ladder/reviews.ts'
 import { ASK_PRIVATELY } from '../../replies/talk.ts'
+import { askNext } from '../case/gaps.ts'
 import { notAllowed, openCase } from '../cases.ts'
 import { decided, type Situation, sayToTeam } from '../situation.ts'
 
@@ -16,7 +17,8 @@ export async function giveReason(situation: Situation, unit: string, reason: Rea
   if (caller.kind !== 'staff') return notAllowed(situation, 'reason')
   const { unitId } = found.facts
   const open = (await openContacts(desk.storage, community.id, today, unitId)).filter(row => row.missing.includes('reason'))
-  const text = open.length === 0 ? say.noOpenContact(unit) : say.reasonLogged(unit, reason)
+  const asked = askNext(situation, unit, open, 'reason', found.line)
+  const text = open.length === 0 ? say.noOpenContact(unit) : say.reasonLogged(unit, reason, asked.replies.length === 0)
   const changes = open.map(({ contactId }) => ({
     kind: 'contact_closed' as const,
     contactId,
@@ -26,5 +28,6 @@ export async function giveReason(situation: Situation, unit: string, reason: Rea
     on: today,
     at: now,
   }))
-  return decided('reason', reason, [sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY)], changes, unitId)
+  const reply = sayToTeam(situation, () => forTeam(text), ASK_PRIVATELY)
+  return decided('reason', reason, [reply, ...asked.replies], [...changes, ...asked.changes], unitId)
 }

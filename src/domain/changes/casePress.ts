@@ -22,6 +22,8 @@ export type CasePress =
   | { do: 'timeline'; unit: string; from: number }
   /** What a row of the contact book lacked: what the owner said, or how it ended. */
   | { do: 'contact_said'; unitId: string; unit: string; contactId: string; said: 'promise' | 'dispute' | 'paid' | 'hardship' | 'nothing' }
+  /** The day agreed for the next contact after a visit; null: none was agreed. */
+  | { do: 'contact_next'; unitId: string; unit: string; contactId: string; nextOn: Day | null }
   | { do: 'contact_outcome'; unitId: string; unit: string; contactId: string; outcome: ContactOutcome }
   /** A tap that answered something is taken back, `at` being when it was made: what it wrote, and the answer. */
   | {

@@ -14,6 +14,8 @@ export type CompletionChange =
       next?: ContactGap
       reason?: ReasonCode
       words?: string
+      /** The day agreed for the next contact. */
+      nextOn?: Day
       staff: string
       on: Day
       at: Instant

@@ -7,15 +7,21 @@ import { maybeWords } from './words.ts'
 
 /** Writes what completes and what takes back. */
 export const completion: Writers<CompletionChange> = {
-  async contact_told(pen, { contactId, unitId, gap, next, reason, words, staff }) {
+  async contact_told(pen, { contactId, unitId, gap, next, reason, words, nextOn, staff }) {
     const gaps = await gapsOf(pen, contactId)
     if (!gaps.includes(gap)) return []
     const said = await maybeWords(pen, words)
     const left = gaps.filter(one => one !== gap && !(one === 'reason' && reason !== undefined))
     await setGaps(pen, contactId, next === undefined ? left : [...left, next])
     if (reason !== undefined) await pen.tx.contact.update({ where: { id: contactId }, data: { reason } })
+    if (nextOn !== undefined) await pen.tx.contact.update({ where: { id: contactId }, data: { nextDay: nextOn } })
     if (said.id !== null) await pen.tx.contact.updateMany({ where: { id: contactId, wordsId: null }, data: { wordsId: said.id } })
-    const more = { ...(next === undefined ? {} : { next }), ...(reason === undefined ? {} : { reason }), ...said.told }
+    const more = {
+      ...(next === undefined ? {} : { next }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(nextOn === undefined ? {} : { nextOn }),
+      ...said.told,
+    }
     return [pen.entry('contact', { contactId, told: gap, staff, ...more }, unitId, `/told-${gap}-${contactId}`)]
   },
   async contact_reopened(pen, { contactId, unitId, gap, next, reason, staff }) {

@@ -12,6 +12,7 @@ export const GAP_WORDS: Record<ContactGap, string> = {
   dispute_about: '异议内容',
   said: '业主怎么说',
   reason: '原因码',
+  next_day: '下次日期',
 }
 
 /** The answers to 业主怎么说, as buttons. */
@@ -24,6 +25,17 @@ export type Said = keyof typeof SAID_LABELS
 export function askSaid(unit: string): string {
   return `${unit} 业主怎么说？点一项，或直接发一句原话（例如“说下周五交，嫌保洁差”）。`
 }
+
+/** When is the next contact, after a visit? */
+export function askNextDay(unit: string): string {
+  return `${unit} 上门后约好哪天再联系？点一项，或直接发日期；没约就点“没约”。`
+}
+
+/** The label of no day. */
+export const NO_NEXT_DAY = '没约'
+
+/** The day of the next contact is written down, or that none was agreed. */
+export const nextDayTold = (on: Day | null, today: Day): string => (on === null ? '没有约下次' : `约定${dayWords(on, today)}再联系`)
 
 /** How did it end? */
 export function askOutcome(unit: string, method: ContactMethod): string {
@@ -64,6 +76,7 @@ export function incompleteRow(unit: string, staff: string, on: Day, missing: rea
     dispute_about: `发“${unit} 补充 面积不对”`,
     said: `发“${unit} 补充 …”`,
     reason: `发“${unit} 原因 …”`,
+    next_day: `发“${unit} 补充 12月5日”`,
   }
   return `${unit} ${dayWords(on, today)}${staff}的联系缺${missing.map(gap => GAP_WORDS[gap]).join('、')}（${how[first]}）`
 }

@@ -51,8 +51,8 @@ export function askReason(unit: string, overdueDays: number): string {
 }
 
 /** The contact is closed. */
-export function reasonLogged(unit: string, reason: ReasonCode): string {
-  return `已登记原因：${unit} ${REASON_WORDS[reason]}，联系记录已办结。`
+export function reasonLogged(unit: string, reason: ReasonCode, isClosed: boolean): string {
+  return `已登记原因：${unit} ${REASON_WORDS[reason]}${isClosed ? '，联系记录已办结' : ''}。`
 }
 
 /** No contact waits for a code. */

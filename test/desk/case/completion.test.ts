@@ -100,6 +100,32 @@ onEachEngine('an incomplete row of the contact book', engine => {
     expect(await office.problems()).toEqual([])
   }, 120_000)
 
+  it('a visit that met the owner asks for what was said, the reason and the day of the next contact, one question at a time (R47)', async () => {
+    const office = await openTown(await engine.newLedger(), town(HOMES, BILLS))
+    await office.morning()
+    await office.say('limin', '1-101 上门 见到业主了')
+    expect(await rows(office, '1-101')).toMatchObject([{ outcome: 'met_owner', missing: 'said,reason' }])
+    expect(questions(office.told('limin'))).toBe(1)
+    await office.press('limin', '只提醒到')
+    expect(await rows(office, '1-101')).toMatchObject([{ missing: 'reason,next_day' }])
+    expect(office.told('limin')).toContain('须登记原因码')
+    await office.press('limin', '没空')
+    expect(office.told('limin')).toContain('约好哪天再联系')
+    await office.say('limin', '12月3日')
+    expect(office.told('limin')).toContain('约定12月3日再联系，联系记录已补全')
+    const row = await office.ledger.db.contact.findFirstOrThrow({ where: { unitId: await office.unitId('1-101') } })
+    expect(row).toMatchObject({ open: null, missing: null, reason: 'no_time', nextDay: '2026-12-03' })
+
+    // A line that tells what was agreed leaves nothing open; one that does not is asked for the day.
+    await office.say('limin', '1-103 上门 见到业主 说12月5日交 忘了')
+    expect((await rows(office, '1-103')).at(-1)).toMatchObject({ open: null, reason: 'forgot' })
+    await office.say('limin', '1-102 上门 见到业主 嫌保洁差')
+    expect((await rows(office, '1-102')).at(-1)).toMatchObject({ missing: 'next_day', reason: 'service' })
+    await office.press('limin', '没约')
+    expect((await rows(office, '1-102')).at(-1)).toMatchObject({ open: null, missing: null })
+    expect(await office.problems()).toEqual([])
+  }, 120_000)
+
   it('is never dropped: unanswered it stands as incomplete and the digest brings it up, in the file, and in the evidence', async () => {
     const office = await openTown(await engine.newLedger(), town(HOMES, BILLS))
     await office.morning()
