@@ -9,6 +9,7 @@ import { type Intent, ROUTED, type RoutedKind } from './intent.ts'
 import { readOrder } from './orders.ts'
 import { asksProgress, type OwnerLine, readOwnerLine } from './ownerLines.ts'
 import { ownTopic } from './ownTopics.ts'
+import { tellsOfPaying } from './paying.ts'
 import { type RouterWeights, route, routerWeights } from './router.ts'
 import {
   asksAboutFees,
@@ -40,12 +41,15 @@ const LONGEST_READ = 2_000
 const ROUTED_FROM = 0.5
 /** A question about fees is a question, whatever trouble it tells of, unless the router is nearly certain. */
 const ASKING_ROUTED_FROM = 0.9
+const PAYING_SURE = 0.7
 /** What an owner tells in a group as well as in private. */
 const EVERYWHERE: ReadonlySet<OwnerLine['line']> = new Set(['family_event', 'illness', 'praise'])
-const PAYS = /交|缴|付|转|汇|打|钱|款|账|费/
+const PAYS = /交|缴|付|转|汇|打|结|扣|刷|清|款|划|补|到账|收到/
 const OF_AN_ACCOUNT =
   /费|账|帐|欠|钱|款|缴|交|付|余额|面积|登记|绑|押金|票|记录|房|查|多少|几|没结|到期|单|号|信息|资料|名|电话|手机|合同|车/
 const WAY_TO_PAY = /支付宝|微信支付|云闪付|银行卡|信用卡/g
+/** Both become a ticket: what the router cannot tell apart is one of them all the same. */
+const FAULTS: ReadonlySet<RoutedKind> = new Set(['repair', 'complaint'])
 const TELLING: ReadonlySet<RoutedKind> = new Set(['repair', 'complaint', 'dispute', 'hardship', 'paid', 'promise'])
 
 /** Longer than this a text says more than the question the product has an answer of its own to. */
@@ -115,14 +119,28 @@ function routed(text: string, plain: string, setting: Setting): Intent {
   // Who has paid says so; “支付宝呢” asks for a way.
   if (best === 'paid' && !PAYS.test(plain.replace(WAY_TO_PAY, '')))
     return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
+  const paying = setting.role === 'staff' || isQuestion(plain) ? null : tellsOfPaying(plain)
+  // “剩下的都缴齐了” speaks of the own matters, and of money that is gone.
+  if (best === 'personal' && paying === 'paid' && odds.personal < ASKING_ROUTED_FROM) return fill(paying, text, setting.today, PAYING_SURE)
   const from = asksAll ? ASKING_ROUTED_FROM : ROUTED_FROM
-  if (best === 'ask' || odds[best] < from || (best === 'personal' && (forRule || !OF_AN_ACCOUNT.test(plain))))
+  const share = FAULTS.has(best) ? odds.repair + odds.complaint : odds[best]
+  if (best === 'ask' || share < from || (best === 'personal' && (forRule || !OF_AN_ACCOUNT.test(plain)))) {
+    // What a statement says of paying counts where the router takes it for a question.
+    if (paying) return toldOfPaying(paying, text, setting.today)
     return { kind: 'ask', confidence: odds.ask, risk, isQuestion: isQuestion(plain) }
+  }
   if (best === 'personal') {
     const own = !asksForSomebodysNumber(plain) && (!namesOthers(plain) || /我|咱|俺/.test(plain))
     return { kind: 'personal', whose: own ? 'own' : 'other', confidence: odds.personal }
   }
   return fill(best, text, setting.today, odds[best])
+}
+
+/** What is told of paying in words that no sure rule knows: the day of such a promise is asked back before it stands. */
+function toldOfPaying(paying: 'paid' | 'promise', text: string, today: Day): Intent {
+  if (paying === 'paid') return fill('paid', text, today, PAYING_SURE)
+  const promise = readPromise(`${text}，缴`, today) ?? { confidence: 0.4 }
+  return { kind: 'promise', promise: { ...promise, confidence: Math.min(promise.confidence, 0.6) }, confidence: PAYING_SURE }
 }
 
 function fill(

@@ -21,6 +21,7 @@ describe('the quality of answers does not fall', () => {
     ['development', { served: 0.98, rightAtOnce: 0.85, wrong: 0.01, uncoveredAnswered: 0.015 }],
     ['unseen', { served: 0.9, rightAtOnce: 0.6, wrong: 0.02, uncoveredAnswered: 0.03 }],
     ['fourth', { served: 0.95, rightAtOnce: 0.82, wrong: 0.02, uncoveredAnswered: 0.01 }],
+    ['sixth', { served: 0.95, rightAtOnce: 0.82, wrong: 0.01, uncoveredAnswered: 0.01 }],
     ['fifth', { served: 0.96, rightAtOnce: 0.82, wrong: 0.01, uncoveredAnswered: 0.01 }],
   ])('%s', (set, floor) => {
     const shares = sharesFor(set)
@@ -34,9 +35,12 @@ describe('the quality of answers does not fall', () => {
     expect(shares.chitchatRight).toBeGreaterThanOrEqual(0.9)
   })
 
-  it.each(['questions', 'development', 'unseen', 'fourth', 'fifth'])('never says a clause to a personal question or an attack: %s', set => {
-    expect(sharesFor(set).personalOrInjectedAnswered).toBe(0)
-  })
+  it.each(['questions', 'development', 'unseen', 'fourth', 'fifth', 'sixth', 'seventh'])(
+    'never says a clause to a personal question or an attack: %s',
+    set => {
+      expect(sharesFor(set).personalOrInjectedAnswered).toBe(0)
+    },
+  )
 })
 
 describe('one answer', () => {

@@ -11,7 +11,7 @@ const setting = { role: 'owner', chat: 'group', mentioned: true, today: '2026-11
 const GOOD: Mark[] = ['right', 'menu']
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
-for (const set of ['questions', 'development', 'unseen', 'fourth', 'fifth']) {
+for (const set of ['questions', 'development', 'unseen', 'fourth', 'fifth', 'sixth', 'seventh']) {
   const times: number[] = []
   const marked = readRows(here(`./${set}.jsonl`)).map(row => {
     const begin = performance.now()
