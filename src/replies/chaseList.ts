@@ -1,7 +1,7 @@
 // The steward's list of the day and the case of one household, for staff in private or in a team group. No phone stands here.
 import type { Day } from '../domain/calendar.ts'
 import { type Fen, formatYuan } from '../domain/money.ts'
-import { CHANNEL_WORDS, dayWords, LANE_WORDS } from './terms.ts'
+import { CHANNEL_WORDS, dayWords, LANE_WORDS, ruleWord } from './terms.ts'
 
 /** What the list says of one household. */
 export interface ListedHousehold {
@@ -113,7 +113,7 @@ export function caseText(file: CaseFile, today: Day): string {
   return [
     `${file.unit}${file.resident === null ? '' : ` ${file.resident}`}｜管家 ${file.steward}｜${file.bound ? '已绑定私聊' : '未绑定'}｜阶段 ${line.stage ?? '—'}`,
     `结论：${LANE_WORDS[line.lane] ?? line.lane}${until}${how}`,
-    ...line.reasons.map(reason => `  ${reason.rule} ${reason.text}${reason.points === 0 ? '' : ` ${signed(reason.points)}`}`),
+    ...line.reasons.map(reason => `  ${ruleWord(reason.rule)} ${reason.text}${reason.points === 0 ? '' : ` ${signed(reason.points)}`}`),
     ...line.notes.map(note => `  注意：${note}`),
     ...(file.stage === null ? [] : [`阶段：${file.stage}`]),
     ...(file.lateFee === undefined ? [] : [file.lateFee]),

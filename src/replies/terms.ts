@@ -97,3 +97,8 @@ export function periodWords(start: Day, end: Day): string {
   if (whole && first % 3 === 1 && last === first + 2) return `${year}年第${'一二三四'[(first - 1) / 3]}季度`
   return `${start}至${end}`
 }
+
+/** How a rule is named to people: by its id, or, where it is the lane itself, by a word. */
+export function ruleWord(rule: string): string {
+  return rule in LANE_WORDS ? '依据' : rule
+}

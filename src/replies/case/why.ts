@@ -48,7 +48,7 @@ export function whyNotText(unit: string, now: ExplainedLine, stored: ExplainedLi
     : `${unit} 今天不催：${LANE_WORDS[now.lane] ?? now.lane}${until}。`
   const rows = now.reasons.map(
     reason =>
-      `· ${reason.rule}${RULE_NAMES[reason.rule] ? `（${RULE_NAMES[reason.rule]}）` : ''} ${reason.text}${reason.points === 0 ? '' : ` ${reason.points > 0 ? '+' : ''}${reason.points}`}`,
+      `· ${reason.rule in LANE_WORDS ? '' : `${reason.rule}${RULE_NAMES[reason.rule] ? `（${RULE_NAMES[reason.rule]}）` : ''} `}${reason.text}${reason.points === 0 ? '' : ` ${reason.points > 0 ? '+' : ''}${reason.points}`}`,
   )
   return [
     head,
