@@ -177,7 +177,8 @@ function byChinese(text: string): Command | null {
       return { name: 'draft', unit: room.unit, tone: 'T3' }
     if (/^(?:导出|打印)?的?(?:全部|催缴)?(?:证据|事实材料|催缴材料)(?:材料|文件|包)?$/.test(rest))
       return { name: 'evidence', unit: room.unit }
-    if (/^(?:给)?(?:打电话|打个电话|电话卡|怎么打电话|电话怎么说)$/.test(rest)) return { name: 'call', unit: room.unit }
+    if (/^(?:给)?(?:打电话|打个电话|电话卡|怎么打电话|电话怎么说|(?:的)?(?:电话|手机号?|电话号码)(?:是)?(?:多少|几号)?)$/.test(rest))
+      return { name: 'call', unit: room.unit }
   }
   const form = text.length <= 20 ? formIn(text) : null
   if (form !== null) return { name: 'figures', form, period: periodOf(text) ?? 'month' }

@@ -85,6 +85,13 @@ describe('what owners write on an ordinary day', () => {
     expect(read('我房子卖了以后物业费谁交', 'owner').kind).toBe('ask')
   })
 
+  it('a steward who asks for the number of a home gets its call card; an owner gets nobody’s', () => {
+    for (const text of ['1-202 电话', '1-202 电话号码多少', '1-202的手机号'])
+      expect(read(text, 'staff'), text).toMatchObject({ kind: 'command', command: { name: 'call', unit: '1-202' } })
+    expect(read('1-202 电话 未接', 'staff').kind).toBe('log')
+    expect(read('1-202电话多少', 'owner')).toMatchObject({ kind: 'personal', whose: 'other' })
+  })
+
   it('money and amounts of nobody else are the own: 钱到了没, 交多少来着我忘了; somebody else’s stay refused', () => {
     for (const text of ['钱到了没', '款收到了吗', '交多少来着我忘了', '欠多少忘了'])
       expect(read(text, 'owner'), text).toMatchObject({ kind: 'personal', whose: 'own' })
