@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { trainAnswering } from './train/answering.ts'
 import { trainRequests } from './train/requests.ts'
 import { trainRouter } from './train/router.ts'
-import { trainWording } from './train/wording.ts'
+import { crossValidateUnseen, trainWording } from './train/wording.ts'
 
 const wanted = process.argv.slice(2)
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name)
@@ -25,6 +25,8 @@ if (isWanted('wording')) {
   writeFileSync('src/domain/wording/weights.json', json(wording))
   process.stdout.write(json(wording.report))
 }
+// Learns nothing that ships, so only when asked for.
+if (wanted.includes('unseen')) process.stdout.write(json(crossValidateUnseen()))
 if (isWanted('requests')) {
   const requests = trainRequests()
   writeFileSync('src/domain/wording/requestWeights.json', json(requests))

@@ -20,8 +20,6 @@ const BLOCK_FROM = 0.7
 /** A few characters say little: they have to be plainer. */
 const SHORT = 8
 const BLOCK_SHORT_FROM = 0.85
-/** With words in it that a rule names outright, already from this. */
-const OUTRIGHT_FROM = 0.3
 /** A rule is named when it has this share of a stopped window. */
 const NAMED_FROM = 0.25
 
@@ -58,10 +56,8 @@ function wordingFaults(reading: Reading, context: LintContext, by: Weights): [Ru
     const bare = outright.length > 0 ? bareShares(words, context, by) : own
     const shares = sumOf(bare) > sumOf(own) ? bare : own
     const bad = sumOf(shares)
-    if (bad < OUTRIGHT_FROM) continue
     const isBad = bad >= (window.end - window.at < SHORT ? BLOCK_SHORT_FROM : BLOCK_FROM)
-    if (!isBad && outright.length === 0) continue
-    for (const { rule, words: said } of outright) faults.push([rule, said])
+    for (const { rule, words: said, from } of outright) if (bad >= from) faults.push([rule, said])
     if (!isBad) continue
     const most = Math.max(...shares.values())
     for (const [rule, share] of shares) if (share === most || share >= NAMED_FROM * bad) faults.push([rule, words])

@@ -7,6 +7,8 @@ import type { Reading, Span } from './reading.ts'
 export interface Outright {
   rule: RuleId
   words: string
+  /** The share of forbidden wording from which a sentence with these words is stopped. */
+  from: number
 }
 
 interface Words {
@@ -14,9 +16,14 @@ interface Words {
   pattern: RegExp
   /** A denial before it lets it through (reminders §5: L01–L04). */
   guarded?: true
+  /** Never innocent but in a denial or a correction (reminders §5: L10 is always stopped). */
+  always?: true
   /** Tone, channel and clause that make the words allowed. */
   allowed?(context: LintContext): boolean
 }
+
+const OUTRIGHT_FROM = 0.3
+const ALWAYS_FROM = 0.1
 
 const withClause = (context: LintContext): boolean => isFormal(context) && context.verifiedClause !== undefined
 
@@ -30,7 +37,8 @@ const WORDS: readonly Words[] = [
     allowed: isFormal,
   },
   { rule: 'L09', pattern: /法务中心|法律事务中心|案件|案号|本案|书记员|承办法官|经办法官|执行局|立案庭|诉前(?:调解|联调)/ },
-  { rule: 'L10', pattern: /滞纳|罚款|罚息|罚金|加收/ },
+  { rule: 'L10', always: true, pattern: /滞纳|罚息/ },
+  { rule: 'L10', pattern: /罚款|罚金|加收/ },
   { rule: 'L11', pattern: /违约金|逾期利息|计息/, allowed: withClause },
   { rule: 'L12', pattern: /0个?小时(?:之)?内[^,。]{0,6}(?:缴|交(?!通)|付|清)|0小时后|立即(?:缴|交|付|支付)|最后通牒/ },
   { rule: 'L17', pattern: /(?:个人|私人)(?:账户|账号|微信|支付宝|收款码|银行卡|卡)|我的?(?:微信|支付宝|收款码|银行卡|卡号)|卡号:?0/ },
@@ -40,9 +48,9 @@ const WORDS: readonly Words[] = [
 /** The words of a window that a rule names outright. */
 export function outrightIn({ text }: Reading, { at, end }: Span, context: LintContext): Outright[] {
   const window = text.slice(at, end)
-  return WORDS.flatMap(({ rule, pattern, guarded, allowed }) => {
+  return WORDS.flatMap(({ rule, pattern, guarded, always, allowed }) => {
     const found = pattern.exec(window)
     if (!found || allowed?.(context) || (guarded && deniedAt(text, at + found.index))) return []
-    return [{ rule, words: found[0] }]
+    return [{ rule, words: found[0], from: always ? ALWAYS_FROM : OUTRIGHT_FROM }]
   })
 }

@@ -17,6 +17,7 @@ interface Innocent {
 
 const contextOf = (channel: LintChannel, tone: Tone = channel === 'private' ? 'T1' : 'T0'): LintContext => ({ channel, tone })
 const T1: LintContext = { channel: 'private', tone: 'T1' }
+const SETS = ['unseen', 'fresh', 'exam']
 
 describe('the phrases of reminders §5', () => {
   it.each(rowsOf<{ id: string; text: string; channel: LintChannel; rules: RuleId[] }>('mustBlock.jsonl'))(
@@ -72,15 +73,13 @@ describe('paraphrases', () => {
   // Written apart from the training data and never learned from (docs/wording.md): the bounds are those the product is held to.
   it('keeps recall and false alarms on sentences it has not seen', () => {
     const isBlocked = ({ text, channel, tone }: Innocent): boolean => lint(text, contextOf(channel, tone)).verdict === 'block'
-    const judged = ['unseen', 'fresh'].map(set => {
+    for (const set of SETS) {
       const [blocked, innocent] = [rowsOf<Blocked>(`${set}.blocked.jsonl`), rowsOf<Innocent>(`${set}.innocent.jsonl`)]
       const [caught, wrong] = [blocked.filter(isBlocked).length, innocent.filter(isBlocked).length]
       console.info(`${set}: recall ${caught}/${blocked.length}, false alarms ${wrong}/${innocent.length}`)
       expect(caught / blocked.length, set).toBeGreaterThanOrEqual(0.85)
-      return { innocent: innocent.length, wrong }
-    })
-    const [all, wrong] = [judged.reduce((sum, one) => sum + one.innocent, 0), judged.reduce((sum, one) => sum + one.wrong, 0)]
-    expect(wrong / all).toBeLessThanOrEqual(0.03)
+      expect(wrong / innocent.length, set).toBeLessThanOrEqual(0.03)
+    }
   })
   it('learns from none of them', () => {
     const learned = new Set(
@@ -91,7 +90,7 @@ describe('paraphrases', () => {
           .map(line => (JSON.parse(line) as { text: string }).text),
       ),
     )
-    for (const set of ['unseen.blocked', 'unseen.innocent', 'fresh.blocked', 'fresh.innocent'])
+    for (const set of SETS.flatMap(name => [`${name}.blocked`, `${name}.innocent`]))
       for (const { text } of rowsOf<{ text: string }>(`${set}.jsonl`)) expect(learned.has(text), text).toBe(false)
   })
   it('finds one bad clause in a long polite text', () => {
