@@ -11,9 +11,10 @@ import { loggedText, promiseLogged } from '../replies/steward.ts'
 import { ASK_PRIVATELY } from '../replies/talk.ts'
 import { dayWords } from '../replies/terms.ts'
 import { readAmount } from '../understanding/amounts.ts'
-import { saysNothing } from '../understanding/contactWords.ts'
+import { asksForPeace, saysNothing } from '../understanding/contactWords.ts'
 import type { ContactLog } from '../understanding/intent.ts'
 import { askFirstGap, undoButton } from './case/gaps.ts'
+import { peaceAsked } from './case/holds.ts'
 import { confirmPromise, promiseHeard } from './case/promiseHeard.ts'
 import { enterTicket } from './case/ticketWork.ts'
 import { type OpenCase, openCase } from './cases.ts'
@@ -77,13 +78,21 @@ export async function logLine(situation: Situation, log: ContactLog): Promise<De
     changes.push(claimOf(situation, unitId, statedIn(log) ?? line.chaseFen, id))
     texts.push('业主说已缴，已转财务核实，核实期间不催。')
   }
+  const peace = promised === null && log.claimsPaid !== true && asksForPeace(log.words) ? await peaceAsked(situation, facts) : null
+  if (peace) texts.push(peace.text)
   const side = sideMatter(log.words)
   const ticket = side && (await enterTicket(situation, side.kind, unit, side.subject))
   const undo = undoButton(situation, { do: 'undo_contact', contactId: id, unit })
   const reply = sayToTeam(situation, () => forTeam(texts.join('\n')), ASK_PRIVATELY, [undo])
   const asked = askFirstGap(situation, { unitId, unit, contactId: id, method, missing }, line)
-  const replies = [reply, ...(ticket?.replies ?? []), ...asked.replies, ...owner]
-  return decided('logged', `${method} ${outcome}`, replies, [...changes, ...(ticket?.changes ?? []), ...asked.changes], unitId)
+  const replies = [reply, ...(ticket?.replies ?? []), ...asked.replies, ...owner, ...(peace?.news ?? [])]
+  return decided(
+    'logged',
+    `${method} ${outcome}`,
+    replies,
+    [...changes, ...(peace ? [peace.change] : []), ...(ticket?.changes ?? []), ...asked.changes],
+    unitId,
+  )
 }
 
 /** The day of the contact, which may be before today, and the moment it stands at in the book. */

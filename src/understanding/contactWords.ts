@@ -64,6 +64,14 @@ const METHODS: [RegExp, ContactMethod][] = [
   [/短信/, 'sms'],
 ]
 
+const PEACE =
+  /(?:别|不要|不许|不准|不想)再?(?:给?(?:他|她|业主|我|人家)家?)?(?:打(?:来|了|扰|电话)?|联系|发(?:消息|信息|微信|短信|提醒)|催(?:了|费|缴)?|来(?:了|敲门|家里)|找(?:他|她|我)|骚扰|被打扰)(?=了?(?:他|她|业主|我)?(?:$|[，,。！!；;了吧]))/
+
+/** True when the owner wants no more contact: “要求别再联系”, “说不要再打电话了”. */
+export function asksForPeace(words: string): boolean {
+  return PEACE.test(words)
+}
+
 /** The way of contact the words name; undefined when they name none. */
 export function readMethod(words: string): ContactMethod | undefined {
   return METHODS.find(([pattern]) => pattern.test(words))?.[1]

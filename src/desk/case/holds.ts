@@ -6,6 +6,7 @@ import { mayApprove, mayWorkCase } from '../../domain/people.ts'
 import { forTeam } from '../../domain/speech.ts'
 import {
   askLiftReason,
+  heldAtWishText,
   heldText,
   holdInThePast,
   holdNearLimitation,
@@ -55,6 +56,21 @@ export async function setHold(situation: Situation, order: Extract<HouseholdOrde
     news.push(...(await tellManager(situation, holdNearLimitation(order.unit, line.limitationOn, today))))
   }
   return say(heldText(order.unit, order.reason, until, today), [hold], news)
+}
+
+/** What a steward tells of an owner who wants no more contact: days of peace, and the supervisor told (collection §4, G2). */
+export async function peaceAsked(
+  situation: Situation,
+  { unitId, unit }: { unitId: string; unit: string },
+): Promise<{ change: Change; text: string; news: Reply[] }> {
+  const { caller, today, now, community } = situation
+  const until = addDays(today, community.policy.objectionHoldDays)
+  const by = caller.kind === 'staff' ? caller.name : ''
+  return {
+    change: { kind: 'hold', unitId, lastSilentOn: until, reason: 'cool_down' satisfies HoldKind, on: today, at: now },
+    text: heldAtWishText(unit, until, today),
+    news: await tellRoles(situation, ['supervisor', 'manager'], objectionNews(unit, by, until, today), unitId),
+  }
 }
 
 /** “3-501 解除暂缓 …”: early, with a reason. */

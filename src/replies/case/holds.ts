@@ -32,6 +32,11 @@ export function heldText(unit: string, reason: HoldKind, until: Day, today: Day)
   return `已登记暂缓：${unit} 到${dayWords(until, today)}（含当天）不联系，原因类别：${HOLD_WORDS[reason]}（不记录细节）。`
 }
 
+/** The owner wants no more contact, as a steward tells: what follows, and how a slip is put right. */
+export function heldAtWishText(unit: string, until: Day, today: Day): string {
+  return `业主不希望被联系：已暂缓到${dayWords(until, today)}（含当天），并请主管了解。记错了请发“${unit} 解除暂缓 原因”。`
+}
+
 /** A strong objection goes to the supervisor. */
 export function objectionNews(unit: string, by: string, until: Day, today: Day): string {
   return `【主管】${unit} 业主情绪抵触（${by}登记），已暂缓到${dayWords(until, today)}，请主管了解原因后联系。`

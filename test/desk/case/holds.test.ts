@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { asksForPeace } from '../../../src/understanding/contactWords.ts'
 import { onEachEngine } from '../../engines.ts'
 import { openStage } from './stage.ts'
 
@@ -51,5 +52,28 @@ onEachEngine('holds', engine => {
     expect(stage.told('zhou')).toContain('需要主管登记')
     await stage.say('liu', '3-402 家里有事 暂缓到明年3月1日')
     expect(stage.told('liu')).toContain('2027年3月1日')
+  })
+
+  it('a wish for no more contact, told in a line about a call, is the same hold (G2); a promise beside it is a promise', async () => {
+    const stage = await openStage(await engine.newLedger())
+    await stage.say('zhou', '3-501 打通了 要求别再联系')
+    expect(stage.told('zhou')).toContain('业主不希望被联系：已暂缓到12月3日')
+    expect(stage.told('liu')).toContain('请主管了解原因后联系')
+    const unitId = await stage.unitId('3-501')
+    expect(await stage.ledger.db.hold.findFirstOrThrow({ where: { unitId } })).toMatchObject({ reason: 'cool_down' })
+    await stage.say('zhou', '3-402 打通了 说12月1日交 别再打电话了')
+    expect(await stage.ledger.db.hold.count({ where: { unitId: await stage.unitId('3-402') } })).toBe(0)
+    expect(await stage.problems()).toEqual([])
+  })
+
+  it.each(['要求别再联系', '接了 说不要再打电话了', '开门了 让我们别来了', '业主说别再给他发消息', '接了 说别催了'])(
+    'hears the wish in “%s”',
+    words => {
+      expect(asksForPeace(words)).toBe(true)
+    },
+  )
+
+  it.each(['接了 说别发纸质单了', '说不要打他老婆电话', '让我们别急 周五交', '不要发票'])('hears no such wish in “%s”', words => {
+    expect(asksForPeace(words)).toBe(false)
   })
 })
