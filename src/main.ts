@@ -43,10 +43,17 @@ async function main(words: string[]): Promise<number> {
     stdout: process.stdout,
     stderr: process.stderr,
     openLedger: async () => {
-      await migrate(config.ledgerUrl)
-      const storage = await open(config.ledgerUrl, makeBox(config.secret))
-      opened.push(storage)
-      return storage
+      try {
+        await migrate(config.ledgerUrl)
+        const storage = await open(config.ledgerUrl, makeBox(config.secret))
+        opened.push(storage)
+        return storage
+      } catch (error) {
+        program.log.debug(error)
+        throw new WorkError(
+          `台账打不开：${error instanceof Error ? error.message.split('\n')[0] : String(error)}（检查 DATABASE_URL 或 GUANJIA_DATA）`,
+        )
+      }
     },
     stopped: new Promise(resolve => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())

@@ -18,7 +18,7 @@ export const run: Command = async (args, program) => {
   const { values } = readArgs(args, { json: { type: 'boolean' } }, 'doctor [--json]')
   const findings: Finding[] = [settings(program)]
   const storage = await program.openLedger().catch((error: unknown) => {
-    findings.push({ what: '数据库', state: 'bad', detail: `${reason(error)}（检查 DATABASE_URL 或 GUANJIA_DATA）` })
+    findings.push({ what: '数据库', state: 'bad', detail: reason(error) })
     return null
   })
   if (storage)

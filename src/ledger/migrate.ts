@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { inUtc, isPostgres } from './open.ts'
@@ -64,10 +64,21 @@ export async function migrate(url: string, prisma = path.join(import.meta.dirnam
     await db.close()
   }
 }
+// One by one: where a file system takes no folders (/proc), Node's recursive way tries for ever.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  const parent = path.dirname(folder)
+  if (parent !== folder) makeFolder(parent)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error // else another program was faster
+  }
+}
 async function sqlite(url: string) {
   const { default: Database } = await import('better-sqlite3')
   const file = url.replace(/^file:/, '')
-  mkdirSync(path.dirname(file), { recursive: true })
+  makeFolder(path.dirname(file))
   const db = new Database(file, { timeout: 10_000 })
   // foreign_keys can only be set outside a transaction, and the scripts run inside one: off here, checked after each script.
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = OFF']) db.pragma(pragma)
