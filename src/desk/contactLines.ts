@@ -57,6 +57,7 @@ export async function logLine(situation: Situation, log: ContactLog): Promise<De
     ...(log.reason === undefined ? {} : { reason: log.reason }),
     ...(log.words === '' ? {} : { words: log.words }),
     ...nextOf(log),
+    ...(log.visitAgreed === undefined ? {} : { visitAgreed: log.visitAgreed }),
   }
   const staff = caller.kind === 'staff' ? caller.name : ''
   const changes: Change[] = [
@@ -66,7 +67,7 @@ export async function logLine(situation: Situation, log: ContactLog): Promise<De
     ...(log.on === undefined ? [] : [`${dayWords(log.on, today)}的联系`]),
     ...(log.reason === undefined ? [] : [`原因：${REASON_WORDS[log.reason]}`]),
   ]
-  if (log.nextOn !== undefined) said.push(`约定${dayWords(log.nextOn, today)}${log.nextTime ?? ''}再联系`)
+  if (log.nextOn !== undefined) said.push(`约定${dayWords(log.nextOn, today)}${log.nextTime ?? ''}${log.visitAgreed ? '上门' : '再联系'}`)
   const texts = [loggedText(unit, method, outcome, said)]
   const owner: Reply[] = []
   if (promised !== null) {

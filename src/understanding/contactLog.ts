@@ -2,7 +2,7 @@
 import type { Day } from '../domain/calendar.ts'
 import type { ContactMethod, ReasonCode } from '../domain/household.ts'
 import { readAmount } from './amounts.ts'
-import { readMethod, readOutcome, readReason } from './contactWords.ts'
+import { agreesToVisit, readMethod, readOutcome, readReason } from './contactWords.ts'
 import { readDate } from './dates.ts'
 import { readHour } from './hours.ts'
 import type { ContactLog, PromisedWords } from './intent.ts'
@@ -41,6 +41,7 @@ export function readContactLog(text: string, today: Day): ContactLog | null {
     ...(paid ? { claimsPaid: paid } : {}),
     ...(nextOn === undefined ? {} : { nextOn }),
     ...(nextTime === null ? {} : { nextTime }),
+    ...(agreesToVisit(told) ? { visitAgreed: true } : {}),
   }
 }
 

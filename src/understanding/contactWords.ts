@@ -72,9 +72,18 @@ export function asksForPeace(words: string): boolean {
   return PEACE.test(words)
 }
 
+/** A visit that lies ahead: “约了周六上午十点上门”. */
+const VISIT_AHEAD = /(?:约|改)(?:好|定)?(?:了|在|到)?[^，,。;；]{0,14}(?:上门|登门|到家|去[他她]?家)/
+
+/** True when the owner agreed to a visit (collection §5: it is no visit yet, and starts no gap). */
+export function agreesToVisit(words: string): boolean {
+  return VISIT_AHEAD.test(words)
+}
+
 /** The way of contact the words name; undefined when they name none. */
 export function readMethod(words: string): ContactMethod | undefined {
-  return METHODS.find(([pattern]) => pattern.test(words))?.[1]
+  const made = words.replace(VISIT_AHEAD, '')
+  return METHODS.find(([pattern]) => pattern.test(made))?.[1]
 }
 
 const REASONS: [RegExp, ReasonCode][] = [

@@ -58,6 +58,8 @@ export interface ContactLog {
   /** The day, and the hour, agreed for the next contact (另约). */
   nextOn?: Day
   nextTime?: string
+  /** The owner agreed to a visit (约定上门). */
+  visitAgreed?: boolean
   /** The line without the room: the owner's words as the steward gave them. */
   words: string
 }
